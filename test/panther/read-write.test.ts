@@ -193,6 +193,14 @@ function written(rule: Rule) {
 }
 
 describe('writing', () => {
+  test('an id that begins with whose log it is', () => {
+    const idOf = (logSource: string, title: string, logTypes: Readonly<Record<string, string>>): string | undefined =>
+      panther.write({ ...wanted, title, logSources: [logSource] }, { yaml: '' }, { ...context, options: { ...context.options, logTypes } }).names.id;
+    expect(idOf('okta.system', 'Okta Policy Deleted', { 'okta.system': 'Okta.SystemLog' })).toBe('Okta.PolicyDeleted');
+    expect(idOf('panther:GCP.AuditLog', 'Sink Deleted', {})).toBe('GCP.SinkDeleted');
+    expect(idOf('unheard.of', 'Sink Deleted', {})).toBe('Rulec.SinkDeleted');
+  });
+
   test('the two files', () => {
     const { files, names } = written(wanted);
     expect(names).toEqual({ id: 'AWS.CloudTrail.LoggingStoppedMore', file: 'aws_cloudtrail_logging_stopped_more' });

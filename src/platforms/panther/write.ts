@@ -27,7 +27,7 @@ import { constantName, eventRoot, imported, newWriting, read, valuesOf, type Wri
 
 /** The two files of a rule, by the conventions of Panther's published rules. */
 export function writePanther(wanted: Rule, slots: Slots, context: Context<PantherOptions>, given?: Partial<Names>): Written {
-  const names = namesOf(wanted, given);
+  const names = namesOf(wanted, context.options, given);
   const { yaml } = slots;
   if (yaml !== undefined) return { files: [{ path: `${names.file}.yml`, text: yaml }], names };
   const scope = JSON.parse(slots['scope'] ?? '{}') as Scope;

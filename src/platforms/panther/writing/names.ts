@@ -1,6 +1,8 @@
 import { otherLetters, slug } from '../../../text/paths.ts';
 import { alternatives, conditionsOf, type Predicate, type Rule } from '../../../rule/index.ts';
 import type { Names } from '../../platform.ts';
+import { logTypeName } from '../log-types.ts';
+import type { PantherOptions } from '../options.ts';
 import { partsOf } from '../python/conditions/parts.ts';
 
 /** Panther's spelling of services whose event source says it otherwise. */
@@ -10,14 +12,20 @@ const services: Readonly<Record<string, string>> = {
   config: 'Config', route53: 'Route53', cloudformation: 'CloudFormation', dynamodb: 'DynamoDB', securityhub: 'SecurityHub', bedrock: 'Bedrock', sso: 'SSO', logs: 'CloudWatchLogs',
 };
 
-/** The identity of a rule on Panther: its own where it came from there, else made of its service and title. */
-export function namesOf(rule: Rule, given: Partial<Names> | undefined): Names {
+/** The identity of a rule on Panther: its own where it came from there, else made of its service, or of whose log it is, and of its title. */
+export function namesOf(rule: Rule, options: PantherOptions, given: Partial<Names> | undefined): Names {
   const cloudtrail = rule.logSources.includes('aws.cloudtrail');
   const own = rule.origin?.platform === 'panther' ? rule.id : undefined;
-  const service = cloudtrail ? serviceOf(rule) : undefined;
-  const id = own ?? (service === undefined ? `Rulec.${pascal(rule.title)}` : `AWS.${service}.${withoutService(pascal(rule.title), service)}`);
+  const [service, of] = cloudtrail ? [serviceOf(rule), 'AWS.'] : [vendorOf(rule, options), ''];
+  const id = own ?? `${of}${service}.${withoutService(pascal(rule.title), service)}`;
   const file = slug(cloudtrail ? rule.title.replace(/^(?:(?:AWS|Amazon)\s+)+/i, '').replace(/^CloudTrail\s+/i, '') : rule.title);
   return { id: given?.id ?? id, file: given?.file ?? `${cloudtrail ? 'aws_cloudtrail_' : ''}${file}` };
+}
+
+/** Whose log a rule looks at, as its log type begins with: the ids of Panther's published rules do, too. */
+function vendorOf({ logSources: [id = ''] }: Rule, options: PantherOptions): string {
+  const [vendor = ''] = logTypeName(id, options)?.split('.') ?? [];
+  return /^[A-Za-z]\w*$/.test(vendor) ? vendor : 'Rulec';
 }
 
 /** The service once is enough: `AWS.S3.BucketMadePublic`. */
