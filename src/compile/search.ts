@@ -70,7 +70,8 @@ export async function bestAttempt(
   for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, placeOf(from));
   const fields = fieldsToDeclare(near, asked.rule, target, weakest);
   if (fields.length > 0) report.add(compileDiagnostics['types-decide'], { fields: fields.map((name) => `\`${name}\``).join(' and '), facts: JSON.stringify({ logSources: { [asked.rule.logSources[0] ?? '']: { single: fields } } }) }, placeOf(from));
-  for (const { id, text } of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what: text, id }, placeOf(from));
+  // A rule that misses events with one of the answers does not alert in either case.
+  for (const { id, text } of explained.verdict.kind === 'narrower' ? [] : questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what: text, id }, placeOf(from));
   return { ...best.attempt, ...explained };
 }
 
@@ -152,7 +153,7 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
 /** Whether it alerts on other events, or nothing is known about what it misses, or it misses what the rule is for, or events although parts were left out so that it should not. */
 function mayMiss({ attempt, form }: Found, search: Search): boolean {
   const { kind, proven } = attempt;
-  if (kind === 'narrower') return saysLess(form) || missesTypical(attempt, search);
+  if (kind === 'narrower') return form.left.parts.length > 0 || missesTypical(attempt, search);
   return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
 }
 

@@ -28,6 +28,23 @@ describe('a query whose meaning the documentation leaves open', () => {
     expect(found.files[0]?.text).not.toMatch(/exists/);
   });
 
+  it.each(['panther', 'sigma', 'elastic'])('becomes one for %s that asks once for what may fold, and the question is named', async (target) => {
+    const found = await translated('filter userAgent = "Example"', target);
+    expect([found.verdict?.kind, codesOf(found)]).toEqual(['wider', ['compile/open-question']]);
+    const [rule] = found.files.filter(({ path }) => /\.(?:py|toml|yml)$/.test(path) && !path.endsWith('.tests.yml')).toSorted(({ path }) => (path.endsWith('.py') ? -1 : 1));
+    expect(rule?.text.match(/"?\bexample\b"?/gi)?.length).toBe(1);
+  });
+
+  it('is not said to be met by a rule that misses events with one of the answers', async () => {
+    const found = await translated('filter requestParameters.roleName = "Example"', 'elastic');
+    expect([found.verdict?.kind, found.verdict?.missed?.readings, codesOf(found)]).toEqual(['narrower', { 'cloudwatch/equality-folds': true }, []]);
+  });
+
+  it('is not named as the reason where a target has no form for the rest', async () => {
+    const { diagnostics } = await translated('filter eventName not like /x/ | filter @message like "Example"', 'elastic');
+    expect(diagnostics.map(({ message }) => message)).toEqual(['Elastic cannot say this: it does not search every field']);
+  });
+
   it('is asked no question that makes no difference', async () => {
     const found = await translated('filter requestParameters.policyArn like /AdministratorAccess$/', 'sigma');
     expect([found.verdict?.kind, codesOf(found)]).toEqual(['equivalent', []]);

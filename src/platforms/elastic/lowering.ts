@@ -17,6 +17,7 @@ import {
   type TextMatch,
 } from '../../rule/index.ts';
 import { addressOf } from '../../logic/theory/network.ts';
+import { leavesOf } from '../../logic/conditions/simplify.ts';
 import { nativeQuestionOf } from '../../logic/pull-back/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
@@ -85,14 +86,16 @@ export function stop(problem: Unsayable): Error {
   return new Error(unsayable, { cause: problem });
 }
 
-/** A condition over raw events in a query language, as near as the language comes. */
+/** A condition over raw events in a query language, as near as the language comes. A rule is offered with its open questions answered, too. */
 export function lowerCondition<Query extends object>(
   predicate: Predicate,
   lowering: Lowering,
   target: Target<Query>,
 ): { readonly query: Query } | { readonly problem: Unsayable } {
+  const open = leavesOf(predicate).flatMap(({ node }) => (node.kind === 'reading' && lowering.readings[node.id] === undefined ? [node.text] : []))[0];
   try {
-    return { query: lower(predicate, { lowering, target, inside: [] }) };
+    const query = lower(predicate, { lowering, target, inside: [] });
+    return open === undefined ? { query } : { problem: { why: `it depends on an open question: whether ${open}` } };
   } catch (error) {
     if (!(error instanceof Error) || error.message !== unsayable) throw error;
     return { problem: error.cause as Unsayable };
