@@ -1,21 +1,20 @@
-import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { onceEach } from '../../../../text/once.ts';
 import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
+import { caughtOf, caughtValue } from './handlers.ts';
 import { fit } from './patterns.ts';
-import { openBeside } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
 import { each, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
-import { isKindOf, unknownException } from '../values/exceptions.ts';
+import { unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { importAll } from './import-all.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { classFrom } from './classes.ts';
-import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
+import { uncertain, untilUncertain } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { display } from '../syntax/build.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
@@ -209,10 +208,8 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   const goesOn = no(uncertain(inner.raises));
   let raises = untilUncertain(inner.raises);
   const caught = node.handlers.map((handler) => {
-    const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
-    const asked = raises.map((raised) => ({ raised, mine: caughtBy(frame, raised, types) }));
-    raises = asked.flatMap(({ raised, mine }) => (mine === always ? [] : [{ ...raised, when: all(raised.when, no(mine)) }]));
-    const handled = asked.flatMap(({ raised, mine }) => (mine === never ? [] : [{ when: all(raised.when, mine), type: raised.type }]));
+    const { handled, left } = caughtOf(frame, handler.type, raises);
+    raises = left;
     return { handler, handled, when: some(...handled.map(({ when }) => when)) };
   });
   const anyCaught = some(...caught.map(({ when }) => when));
@@ -282,24 +279,6 @@ function executeWith(frame: Frame, node: Extract<Statement, { kind: 'with' }>): 
   executeTry(frame, { kind: 'try', body: node.body, handlers: [{ type: display('tuple', of.args), body: [] }], otherwise: [], lastly: [] });
 }
 
-/** What a handler names: the exception that it caught, whose type is open where it can be one of several at once. */
-function caughtValue(frame: Frame, handled: readonly { readonly when: Predicate; readonly type: string }[]): Union {
-  const types = [...new Set(handled.map(({ type }) => type))];
-  if (types.some((type) => type === anyException || type.includes('|'))) return unfailing(frame, undefined, 'the exception that is caught here is not known');
-  const [only, ...more] = types;
-  if (only !== undefined && more.length === 0) return sure({ kind: 'exception', type: only });
-  return types.map((type) => ({ when: some(...handled.filter((one) => one.type === type).map(({ when }) => when)), value: { kind: 'exception', type } }));
-}
-
-/** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one. */
-function caughtBy(frame: Frame, { type, when }: Raised, types: readonly string[]): Predicate {
-  const caught = type.split('|').map((one) => types.some((each) => isKindOf(one, each)));
-  if (!caught.includes(false)) return always;
-  const open = type === anyException ? openBeside(when, 'caught') : undefined;
-  if (open !== undefined) return open;
-  return type === anyException || caught.includes(true) ? unknown(frame, 'whether this exception is caught is not known') : never;
-}
-
 /** Whether statements can fail where they stand. */
 function mayFail({ machine, scope }: Frame, statements: readonly Statement[]): boolean {
   const tried = newFrame(machine, { ...scope, names: new Map(scope.names) });
@@ -323,18 +302,6 @@ const halfDone: (statements: readonly Statement[]) => ReadonlySet<string> = once
   const before = assignedIn(statements.slice(0, -1));
   return new Set([...assignedIn(statements)].filter((name) => before.has(name) || !own.includes(name)));
 });
-
-function typeNames(frame: Frame, type: Expression): readonly string[] {
-  if (type.kind === 'display') return type.of.flatMap((each) => typeNames(frame, each));
-  const types = exceptionsIn(evaluateExpression(frame, type));
-  if (types.length > 0) return types;
-  return type.kind === 'attribute' ? [type.name] : type.kind === 'name' ? [type.name] : [];
-}
-
-/** The types of exceptions that a value is, or has where it is a tuple. */
-function exceptionsIn(union: Union): readonly string[] {
-  return union.flatMap(({ value }) => (value.kind === 'exception' ? [value.type] : value.kind === 'items' ? value.of.flatMap(exceptionsIn) : []));
-}
 
 function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
   const { machine, scope } = frame;

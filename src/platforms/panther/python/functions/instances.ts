@@ -1,9 +1,10 @@
 import { either, type JsonType, type Match } from '../../../../rule/index.ts';
 import { hasType } from '../values/field-tests.ts';
 import { isFound, severalFound } from '../values/deep-walk.ts';
-import { failing, opaque, unfailing, type Frame } from '../values/frame.ts';
+import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
-import { none, scalar, truth, type Call, type Union, type Value } from '../values/values.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { boolOf, none, scalar, sure, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 /** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
 const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
@@ -28,9 +29,34 @@ function typesAsked(asked: Union): readonly string[] | undefined {
   return names.includes(undefined) ? undefined : names.flatMap((each_) => each_ ?? []);
 }
 
+/** The elements of a tuple, or the value itself. */
+function typesIn(asked: Union): readonly Union[] {
+  const [only, ...more] = asked;
+  return only?.value.kind === 'items' && only.value.as === 'tuple' && more.length === 0 ? only.value.of : [asked];
+}
+
+const mayBeTypes: ReadonlySet<Value['kind']> = new Set(['builtin', 'exception', 'namespace', 'opaque', 'unbound']);
+
+/** Whether a value is surely neither a type nor a tuple. */
+function isNoType(value: Value): boolean {
+  return value.kind === 'items' ? value.as !== 'tuple' : !mayBeTypes.has(value.kind);
+}
+
+/** In a tuple with something that is no type, those before it are asked first: a value that is of none of them fails (CPython, `object_recursive_isinstance`). */
+function isBefore(frame: Frame, value: Value, types: readonly Union[], at: Expression): Union {
+  if (types.length === 0) return failing(frame, 'TypeError');
+  const [only, ...more] = isInstance(frame, value, { args: [none, sure({ kind: 'items', as: 'tuple', of: types })], keywords: new Map(), at });
+  const holds = only === undefined || more.length > 0 ? undefined : boolOf(only.value);
+  if (holds === undefined) return opaque(frame, at, 'this type is not modelled');
+  raise(frame, no(holds), 'TypeError');
+  return truth(always);
+}
+
 /** Whether a value is of one of the types that a call of `isinstance` names. */
 export function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
-  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) return failing(frame, 'TypeError');
+  const parts = typesIn(args[1] ?? none);
+  const wrong = parts.findIndex((part) => part.every(({ value: asked }) => isNoType(asked)));
+  if (wrong >= 0) return isBefore(frame, value, parts.slice(0, wrong), at);
   const names = typesAsked(args[1] ?? none);
   const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
   if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
