@@ -338,3 +338,23 @@ def rule(event):
 # --- what a walk found alone is the answer
 def rule(event):
     return [event.deep_walk("items", "name", default=False)][0]
+
+# --- walk with another return value
+def rule(event):
+    return event.deep_walk("items", "name", return_val="any") == "a"
+
+# --- walk with another return value, in a list
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default=[], return_val="list")
+
+# --- walk with a return value in capitals
+def rule(event):
+    return event.deep_walk("items", "name", return_val="First") == "a"
+
+# --- walk with a return value of the event
+def rule(event):
+    return event.deep_walk("items", "name", return_val=event.get("how", "first")) == "a"
+
+# --- walk to the first or last
+def rule(event):
+    return event.deep_walk("items", "name", return_val="first" if event.get("how") else "last") == "a"

@@ -191,8 +191,12 @@ function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): 
 export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
   const names = keys.map(textOf);
   if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
-  const how = keywords.get('return_val');
-  return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
+  const how = new Set((keywords.get('return_val') ?? scalar('all')).map(({ value }) => (value.kind === 'scalar' ? value.value : undefined)));
+  const isOneOf = (...names: readonly string[]): boolean => [...how].every((each) => names.some((name) => name === each));
+  const every = isOneOf('all');
+  // With any other it gives the text "all" where lists were walked through (panther_core, `enriched_event.py`).
+  if (!every && !isOneOf('first', 'last')) return opaque(frame, at, 'this `return_val` of `deep_walk` is not modelled');
+  return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every, at });
 }
 
 /** How many arguments methods of the event and its objects take at most, and by which names (panther_core, `PantherEvent`; `collections.abc.Mapping`). */
