@@ -307,3 +307,29 @@ class Is:
         return value == self.wanted
 def rule(event):
     return bool(list(filter(Is("x"), [event.get("op"), "y"])))
+
+# --- self passed and asked for an order
+def reset(thing):
+    thing.op = "x"
+class Thing:
+    def __init__(self, event):
+        self.op = event.get("op")
+    def check(self):
+        reset(self)
+        return self.op <= "x"
+def rule(event):
+    return Thing(event).check()
+
+# --- self passed in a branch
+def lowered(thing):
+    thing.op = (thing.op or "").lower()
+class Thing:
+    def __init__(self, event):
+        self.op = event.get("op")
+        self.k = event.get("k")
+    def check(self):
+        if self.k == 2:
+            lowered(self)
+        return self.op.startswith("d")
+def rule(event):
+    return Thing(event).check()

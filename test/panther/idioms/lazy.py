@@ -189,3 +189,26 @@ def rule(event):
 def rule(event):
     g = (u.lower() for u in event.get("users") or [])
     return any(u.startswith("a") for u in g)
+
+# --- map with a function that fails
+def rule(event):
+    return any(map(event.get("s").startswith, event.get("users", [])))
+
+# --- map with a method of a name
+def rule(event):
+    s = event.get("s")
+    return any(map(s.startswith, event.get("users", [])))
+
+# --- filter with a function that fails
+def rule(event):
+    return len(list(filter(event["s"].startswith, event.get("users", [])))) > 0
+
+# --- map that is not gone through
+def rule(event):
+    found = map(event.get("s").startswith, event.get("users", []))
+    return event.get("t") == "b" or found is None
+
+# --- map with an entry
+CHECKS = {"AX": str.isupper, "ax": str.islower}
+def rule(event):
+    return any(map(CHECKS[event.get("s")], event.get("users", [])))

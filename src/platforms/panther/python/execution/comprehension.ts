@@ -1,7 +1,7 @@
 import { insideKey, type Predicate } from '../../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
-import { each, inRound, isNever, mayFail, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { each, inRound, isNever, lookUp, mayFail, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
@@ -275,10 +275,14 @@ function fromOutside(frame: Frame, { clauses }: Comprehension, [loop, ...rest]: 
   return [{ ...loop, of: { kind: 'name', name: ' over' } }, ...rest];
 }
 
-/** A generator, or what goes through its elements as one: `map(f, xs)` is `(f(x) for x in xs)`. Undefined for any other expression. */
-export function asGenerator(of: Expression | undefined, shadowed: (name: string) => boolean): Comprehension | undefined {
+/**
+ * A generator, or what goes through its elements as one: `map(f, xs)` is `(f(x) for x in xs)`, but that `f` is looked at first, however
+ * many elements there are. Undefined for any other expression.
+ */
+export function asGenerator(frame: Frame, of: Expression | undefined): Comprehension | undefined {
   if (of?.kind === 'comprehension') return of.as === 'generator' ? of : undefined;
-  if (of?.kind !== 'call' || of.callee.kind !== 'name' || of.args.length !== 2 || of.keywords.length > 0 || shadowed(of.callee.name)) return undefined;
+  if (of?.kind !== 'call' || of.callee.kind !== 'name' || of.args.length !== 2 || of.keywords.length > 0) return undefined;
+  if ((of.callee.name !== 'map' && of.callee.name !== 'filter') || lookUp(frame.scope, of.callee.name) !== undefined) return undefined;
   const [action, source] = of.args;
   if (action === undefined || source === undefined) return undefined;
   const placed = of.span === undefined ? {} : { span: of.span };
@@ -287,8 +291,9 @@ export function asGenerator(of: Expression | undefined, shadowed: (name: string)
   // `filter` alone takes None for itself.
   if (isNone && of.callee.name === 'map') return undefined;
   const applied: Expression = isNone ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
+  if (action.kind !== 'lambda' && action.kind !== 'literal') frame.machine.evaluate(frame, action);
   if (of.callee.name === 'map') return { kind: 'comprehension', as: 'generator', element: applied, clauses: [{ target: item, of: source, conditions: [] }], ...placed };
-  return of.callee.name === 'filter' ? { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed } : undefined;
+  return { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed };
 }
 
 /** `:=` in a comprehension binds a name outside it. */

@@ -2,7 +2,7 @@ import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { onceEach } from '../../../../text/once.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
-import { attributeCalled, attributeOfInstance, canBe, isContained, propertyOfSelf } from './objects.ts';
+import { attributeCalled, attributeOfInstance, canBe, isContained, propertyOfSelf, selfAsWhole } from './objects.ts';
 import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
@@ -96,13 +96,12 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
-  return propertyOfSelf(frame, name, of) ?? opaque(frame, of, unknownName(frame, name));
+  return propertyOfSelf(frame, name, of) ?? selfAsWhole(frame, name, of) ?? opaque(frame, of, unknownName(name));
 }
 
-function unknownName({ scope }: Frame, name: string): string {
+function unknownName(name: string): string {
   const attribute = attributeCalled(name);
-  if (attribute !== undefined) return `the attribute \`${attribute}\` of an object is not known`;
-  return name === 'self' && lookUp(scope, ' object') !== undefined ? 'what is done with an object as a whole, in its own class, is not modelled' : `the name \`${name}\` is not known`;
+  return attribute === undefined ? `the name \`${name}\` is not known` : `the attribute \`${attribute}\` of an object is not known`;
 }
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
@@ -127,7 +126,7 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
   for (const { op, right } of of.rest) {
     const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
     const asked = reached(frame, before, result === undefined ? [] : [right], (inner) => {
-      const generator = op === 'in' || op === 'not in' ? (asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) ?? asGoneThrough(inner, right)) : undefined;
+      const generator = op === 'in' || op === 'not in' ? (asGenerator(inner, right) ?? asGoneThrough(inner, right)) : undefined;
       if (generator !== undefined) {
         const found = searchFor(inner, left, generator, of);
         left = unfailing(inner, right, 'a generator that was asked is not modelled');
@@ -269,15 +268,14 @@ const matchAttributes = new Set(['lastindex', 'lastgroup', 'string', 're', 'pos'
 function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union {
   const [first, second] = node.args;
   const name = node.callee.kind === 'name' && lookUp(frame.scope, node.callee.name) === undefined ? node.callee.name : undefined;
-  const shadowed = (each_: string): boolean => lookUp(frame.scope, each_) !== undefined;
-  const itself = asGenerator(node, shadowed);
+  const itself = asGenerator(frame, node);
   if (itself !== undefined) return evaluateExpression(frame, itself);
-  const generator = asGenerator(first, shadowed) ?? (name === 'any' || name === 'all' || name === 'next' ? asGoneThrough(frame, first?.kind === 'starred' ? undefined : first) : undefined);
+  const generator = asGenerator(frame, first) ?? (name === 'any' || name === 'all' || name === 'next' ? asGoneThrough(frame, first?.kind === 'starred' ? undefined : first) : undefined);
   if (generator !== undefined) {
     if (name === 'any' || name === 'all') return search(frame, name, generator, node);
     if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
-  if (name === 'next' && first?.kind === 'call' && first.callee.kind === 'name' && first.callee.name === 'iter' && !shadowed('iter') && first.args.length === 1 && node.args.length < 3) {
+  if (name === 'next' && first?.kind === 'call' && first.callee.kind === 'name' && first.callee.name === 'iter' && lookUp(frame.scope, 'iter') === undefined && first.args.length === 1 && node.args.length < 3) {
     const [of] = first.args;
     if (of !== undefined && of.kind !== 'starred') return firstElement(frame, evaluateExpression(frame, of), second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
@@ -290,7 +288,7 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   const called = evaluatedNow(frame, callee);
   const args: Evaluated[] = [];
   for (const arg of node.args) {
-    const lazy = asGenerator(arg, shadowed);
+    const lazy = asGenerator(frame, arg);
     const yielding = lazy === undefined && arg.kind !== 'starred' && takesAll(callee) ? yieldingOf(frame, arg) : undefined;
     const listed = yielding === undefined ? undefined : listOf(frame, yielding);
     if (listed !== undefined) args.push(evaluatedNow(frame, listed));

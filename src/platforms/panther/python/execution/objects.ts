@@ -164,11 +164,24 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
   if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
     const open = opaque(frame, at, 'this method is not modelled');
     if (object !== undefined) change(frame, object, undefined);
-    for (const each of members.keys()) holder.names.set(selfName(each), open);
+    forgetAttributes(holder, open);
     return done?.result ?? open;
   }
   if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(selfName(each), value);
   return done.result.some((each) => each.value === itself) && constantIn(alone)?.value !== true ? opaque(frame, at, itself.why) : done.result;
+}
+
+function forgetAttributes({ names }: Pick<Scope, 'names'>, open: Union): void {
+  for (const each of attributesAmong(names).keys()) names.set(selfName(each), open);
+}
+
+/** `self` as a whole in one of its methods: what it is given to may change its attributes. Undefined for any other name. */
+export function selfAsWhole(frame: Frame, name: string, at: Expression): Union | undefined {
+  const holder = name === 'self' ? holderOf(frame.scope, ' object') : undefined;
+  if (holder === undefined) return undefined;
+  const open = opaque(frame, at, 'what is done with an object as a whole, in its own class, is not modelled');
+  forgetAttributes(holder, open);
+  return open;
 }
 
 /** What `self.x` gives in a method where `x` is a property; undefined for any other name. */
