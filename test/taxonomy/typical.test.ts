@@ -40,6 +40,9 @@ describe('typical events', () => {
       requestParameters: { name: 'example' },
       responseElements: null,
     });
+    expect(make({ eventName: 'AssumeRole' })).toMatchObject({ requestParameters: { roleArn: 'arn:aws:iam::123456789012:role/example-role' } });
+    expect(make({ eventName: 'AttachUserPolicy' })).toMatchObject({ requestParameters: { policyArn: 'arn:aws:iam::123456789012:policy/example' } });
+    expect(make({ eventName: 'CreateListener' })).toMatchObject({ requestParameters: { loadBalancerArn: 'arn:aws:elasticloadbalancing:us-east-1:123456789012:load-balancer/example' } });
     expect(make({ eventName: 'ConsoleLogin' })).toMatchObject({
       eventSource: 'signin.amazonaws.com',
       eventType: 'AwsConsoleSignIn',

@@ -96,9 +96,17 @@ function parametersOf(eventSource: string, eventName: string, value: (member: st
 }
 
 function sample(member: string, service: string, region: string): string {
-  if (/Arn$|ARN$/.test(member)) return `arn:aws:${service}:${region}:${account}:example`;
+  const [, named] = /^(.*)A(?:rn|RN)$/.exec(member) ?? [];
+  if (named !== undefined) return arnOf(named, service, region);
   if (/account/i.test(member)) return account;
   if (/^userName$/.test(member)) return 'alice';
   if (/Id$|Identifier$/.test(member)) return 'example-0123456789abcdef0';
   return 'example';
+}
+
+/** The name of a resource as services give them: those of IAM, as roles are, without a region (IAM User Guide, Amazon Resource Names). */
+function arnOf(named: string, service: string, region: string): string {
+  if (/role$/i.test(named)) return `arn:aws:iam::${account}:role/example-role`;
+  const type = named.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase();
+  return `arn:aws:${service}:${service === 'iam' ? '' : region}:${account}:${type === '' ? '' : `${type}/`}example`;
 }
