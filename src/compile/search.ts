@@ -75,6 +75,12 @@ export async function bestAttempt(
   return { ...best.attempt, ...explained };
 }
 
+/** A rule as it is, written for the platform that it comes from; undefined where it would not mean the same there. */
+export async function ownAttempt(from: SourceRule, source: Loaded, weakest: Grade, report: Report, names: Partial<Names> | undefined): Promise<(Attempt & Explained) | undefined> {
+  const attempt = tryCandidate(partyOf(from, source), from.native.tree, source, weakest, report, names, from);
+  return attempt?.kind === 'equivalent' ? { ...attempt, ...(await attempt.explain()) } : undefined;
+}
+
 /** The best candidate of forms of a rule: the first that is equivalent, or that misses nothing where parts were left out. */
 async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Promise<Found | undefined> {
   const { from, source, target, weakest, names, problems, prospects } = search;

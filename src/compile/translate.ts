@@ -18,7 +18,7 @@ import { holdsHalfPair } from './half-pairs.ts';
 import { hintAtFacts, hintAtNames } from './log-hints.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
-import { bestAttempt } from './search.ts';
+import { bestAttempt, ownAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
 import { knownAlike, missingNames } from './missing-names.ts';
 import { namesFor } from './test-names.ts';
@@ -40,19 +40,22 @@ export async function translate(
   const report = createReport();
   const head = headOf(from, target.entry.id);
   // What only its own platform understands is refused for that, whatever it is about.
-  const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
+  const isOwn = source.entry.id === target.entry.id;
+  const kept = isOwn || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
     if (isMapped(id, source, target)) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id, from.rule), ...namesToSay(id, from.rule, source, target) }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
-  if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
+  if (large !== undefined && !isOwn) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
   else if (holdsHalfPair(from.rule)) report.add(compileDiagnostics['half-character'], {}, placeOf(from));
   if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };
   const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? placedAt(each, placeOf(from)) : each));
-  const best = await bestAttempt({ ...from, rule: withoutOthers(from.rule, target.entry.id) }, source, target, weakest, report, names);
+  const asked = { ...from, rule: withoutOthers(from.rule, target.entry.id) };
+  const best = large === undefined ? await bestAttempt(asked, source, target, weakest, report, names) : await ownAttempt(asked, source, weakest, report, names);
   if (best === undefined) {
-    if (!report.hasErrors) report.add(compileDiagnostics['no-candidate'], { platform: target.entry.title }, placeOf(from));
+    if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
+    else if (!report.hasErrors) report.add(compileDiagnostics['no-candidate'], { platform: target.entry.title }, placeOf(from));
     const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
@@ -67,7 +70,8 @@ export async function translate(
   const { verdict } = best;
   hintAtNames(from.rule, best.readBack, target, report);
   hintAtFacts(verdict, from.rule, target, report);
-  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names, from);
+  // What is too large to be compared is too large to look for events of it, too.
+  const finished = large === undefined ? finish(asked.rule, best, target, weakest, report, names, from) : best.written;
   return {
     ...head,
     status: finished === undefined ? 'failed' : 'translated',

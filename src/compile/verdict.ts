@@ -61,9 +61,10 @@ export async function verdictBetween(source: Party, target: Party, weakest: Grad
 export function standingOf(source: Party, target: Party, weakest: Grade): Standing {
   const large = tooLarge(source.side.detection) ?? tooLarge(target.side.detection);
   if (large !== undefined) {
-    const why = `a rule is too large to be compared: ${large}`;
-    const verdict: Verdict = { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } };
-    return { kind: 'unproven', apart: [], explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
+    const isSame = canonicalJson(source.side as unknown as Json) === canonicalJson(target.side as unknown as Json);
+    const [kind, why] = isSame ? (['equivalent', 'both say the same'] as const) : (['unproven', `a rule is too large to be compared: ${large}`] as const);
+    const verdict: Verdict = { kind, given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } };
+    return { kind, apart: [], explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);

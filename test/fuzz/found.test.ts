@@ -71,19 +71,23 @@ describe('what hostile input has broken', () => {
     await read('rule.cwli', '# title: T\n# framework: constructor: 1\n# framework: __proto__: 2\nfilter eventName = "a"\n');
   });
   it.each([
-    ['fields', sigma(Array.from({ length: 6_000 }, (_, index) => `        f${index}: v`).join('\n'))],
-    ['values', sigma(`        userAgent|contains:\n${Array.from({ length: 20_000 }, (_, index) => `            - v${index}`).join('\n')}`)],
-    ['wildcards', sigma(`        userAgent: '${'*a'.repeat(many)}'`)],
-    ['keys in a path', sigma(`        ${Array.from({ length: many }, () => 'a').join('.')}: x`)],
-    ['characters', sigma(`        userAgent: '${'x'.repeat(300_000)}'`)],
-  ])('a rule with very many %s is read, and refused where it would be compared', async (_, text) => {
-    const [rule] = (await read('rule.yml', text)).rules;
-    if (rule === undefined) throw new Error('it does not read');
+    ['fields', Array.from({ length: 6_000 }, (_, index) => `        f${index}: v`).join('\n')],
+    ['values', `        userAgent|contains:\n${Array.from({ length: 20_000 }, (_, index) => `            - v${index}`).join('\n')}`],
+    ['wildcards', `        userAgent: '${'*a'.repeat(many)}'`],
+    ['keys in a path', `        ${Array.from({ length: many }, () => 'a').join('.')}: x`],
+    ['characters', `        userAgent: '${'x'.repeat(300_000)}'`],
+  ])('a rule with very many %s is read, kept as it is, and refused where it would be compared with another', async (_, selection) => {
+    const [rule] = (await read('rule.yml', sigma(selection))).rules;
+    const [other] = (await read('rule.yml', sigma(`${selection}\n        eventName: x`))).rules;
+    if (rule === undefined || other === undefined) throw new Error('it does not read');
     const { status, diagnostics } = await compiler.translate(rule, 'elastic');
     expect(status).toBe('refused');
     expect(diagnostics.map(({ code }) => code)).toContain('compile/too-large');
     expect(compiler.lint(rule)).toEqual([]);
-    expect((await compiler.compare(rule, rule)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
+    expect((await compiler.compare(rule, other)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
+    const own = await compiler.translate(rule, 'sigma');
+    expect(own).toMatchObject({ status: 'translated', verdict: { kind: 'equivalent', why: 'both say the same' } });
+    expect((await read('rule.yml', own.files[0]?.text ?? '')).rules[0]?.rule.detection).toEqual(rule.rule.detection);
   });
   it.each([
     ['fields', 'rule.yml', sigma(Array.from({ length: 40_000 }, (_, index) => `        f${index}: v`).join('\n'))],
