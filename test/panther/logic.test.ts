@@ -5,6 +5,7 @@ import { always, and, either, equals, not, or, startsWith, test as tested, type 
 import { someAlike, someInTurn } from '../../src/platforms/panther/python/conditions/factored.ts';
 import { spend, withinLimits } from '../../src/platforms/panther/python/conditions/limits.ts';
 import { all, no, some } from '../../src/platforms/panther/python/conditions/logic.ts';
+import { leavesOf } from '../../src/platforms/panther/python/conditions/parts.ts';
 import { matchOf } from '../../src/platforms/panther/python/texts/searched.ts';
 import type { Json } from '../../src/text/json.ts';
 import { randomOf, type Random } from '../logic/brute/random.ts';
@@ -134,4 +135,11 @@ test('what is asked outside of limits adds up to none, however many rules a proc
   };
   expect(asked()).toBe(4000);
   expect(withinLimits(asked)).toBeUndefined();
+});
+
+test('parts that a condition has many times are gone through once', () => {
+  const leaf = tested({ kind: 'path', path: ['a'], reach: 'exact' }, equals('x'));
+  let whole: Predicate = leaf;
+  for (let depth = 0; depth < 60; depth += 1) whole = { kind: depth % 2 === 0 ? 'and' : 'or', of: [whole, whole] };
+  expect(leavesOf(whole)).toEqual([leaf]);
 });

@@ -28,10 +28,18 @@ const inside: Arms<Predicate, readonly Predicate[]> = {
   opaque: ({ computed }) => (computed?.kind === 'element' ? [computed.has] : []),
 };
 
-/** The tests and other conditions that `and`, `or` and `not` are built on; an element counts as one. */
+/** The tests and other conditions that `and`, `or` and `not` are built on, each once; an element counts as one. */
 export function leavesOf(of: Predicate): readonly Predicate[] {
-  if (of.kind === 'and' || of.kind === 'or') return of.of.flatMap(leavesOf);
-  return of.kind === 'not' ? leavesOf(of.of) : [of];
+  const [met, leaves] = [new Set<Predicate>(), [] as Predicate[]];
+  const visit = (part: Predicate): void => {
+    if (met.has(part)) return;
+    met.add(part);
+    if (part.kind === 'and' || part.kind === 'or') part.of.forEach(visit);
+    else if (part.kind === 'not') visit(part.of);
+    else leaves.push(part);
+  };
+  visit(of);
+  return leaves;
 }
 
 /** The same, the conditions on elements included: an element without one is none. */
