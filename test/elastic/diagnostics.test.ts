@@ -23,6 +23,11 @@ function codes(text: string): readonly string[] {
   return readText(text).report.diagnostics.map(({ code, start }) => `${code} ${start?.line ?? 0}:${start?.column ?? 0}`);
 }
 
+it('a query that fails behind an operator of another language says what to write for it', () => {
+  const helps = ['event.action:a && event.provider:b', 'event.action:a and event.provider:b:c'].map((query) => readText(ruleText(query)).report.diagnostics.map(({ help }) => help));
+  expect(helps).toEqual([['write `and` for `&&`, and `or` for `||`'], ['quote or escape `:` if it is part of a value']]);
+});
+
 it('a threshold that cannot be read makes no rule', () => {
   const value = (text: string): string => `${ruleText('event.action:x', '', 'threshold')}[rule.threshold]\n${text}\n`;
   const none = ['value = "5"', 'field = [1]\nvalue = 5', 'field = ["user.name"]', 'value = 5\ncardinality = [{ field = "user.name", value = 1.5 }]'];
@@ -95,6 +100,8 @@ describe('bad rules are reported at their place', () => {
     ['networks that the cluster refuses', ruleText('source.ip:("::ffff:192.0.2.0/120" or 192.0.2.0/33 or 192.0.2.0/24 or "2001:db8::/32")'), ['elastic/kql-type 9:12', 'elastic/kql-type 9:38']],
     ['fields that are nearly called as known ones', ruleText('event.acton:x and aws.cloudtrail.usr_identity.type >= 1 and my.field:y'), ['elastic/misspelt-field 9:1', 'elastic/misspelt-field 9:19']],
     ['such fields in EQL', ruleText('any where event.acton == "a" and not (user.nme : "b" or cidrMatch(sorce.ip, "192.0.2.0/24"))', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/misspelt-field 9:11', 'elastic/misspelt-field 9:39', 'elastic/misspelt-field 9:67']],
+    ['an operator of another language', ruleText('event.action:StopLogging || DeleteTrail'), ['elastic/kql-operator 9:14']],
+    ['an operator of another language in quotes', ruleText('event.action:"StopLogging || DeleteTrail" and event.provider:a&&b'), []],
     ['a date that is none', ruleText('@timestamp:yesterday and @timestamp >= now-1d and not @timestamp:*'), ['elastic/kql-date 9:12']],
     ['a pattern that names a date as well', ruleText('*:(StopLogging or 2026-01-02)'), ['elastic/kql-date 9:4']],
     [

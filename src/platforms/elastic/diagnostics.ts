@@ -19,6 +19,7 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'kql-field-pattern': ['warning', 'the field pattern `{field}` depends on the fields of the index', 'name the fields'],
   'misspelt-key': ['warning', '`[{table}]` has no key `{key}`; did you mean `{near}`?', 'correct the name: the rule is read without it'],
   'misspelt-field': ['warning', 'the field `{field}` is unknown to the log source; did you mean `{near}`?', 'check the name: a document without the field does not match'],
+  'kql-operator': ['warning', '`{operator}` is no operator of KQL but part of the value `{value}`', 'write `{word}`, or put the value in quotes if it is meant'],
   'kql-type': ['warning', '`{value}` is no value of `{field}`, which is of type {type}: the cluster refuses the query', 'compare with a value of that type: the rule fails at every run'],
   'kql-date': ['warning', '`{value}` is no date and `{field}` is one: the cluster refuses the query', 'compare it with a date, or name the fields that are meant'],
   'flattened-wildcard': [

@@ -19,6 +19,8 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
       noneOf: ({ of }) => value(of, field),
     });
   const checkLiteral = (literal: KqlLiteral, field: KqlLiteral): void => {
+    const [, operator] = literal.quoted ? [] : (/(?:^|\s)(&&|\|\|)(?:\s|$)/.exec(literal.pieces.join('*')) ?? []);
+    if (operator !== undefined) report.addAll([diagnostic(elasticDiagnostics['kql-operator'], { operator, value: printLiteral(literal), word: operator === '&&' ? 'and' : 'or' }, at(literal))]);
     const name = literalText(field);
     const info = infos(name.split('.'));
     if (info === undefined || isStar(literal)) return;

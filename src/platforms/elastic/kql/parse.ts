@@ -172,5 +172,6 @@ function failure({ text, at }: Parser, expected: string): Error {
   if (wordAt(text, at, 'not') !== undefined) {
     return failureError({ at: { start: at, end: at + 3 }, expected, hint: 'write `not field:value`, or `field:(not value)`' });
   }
+  if (/\s(?:&&|\|\|)\s/.test(text.slice(0, at))) return failureError({ at: span, expected, hint: 'write `and` for `&&`, and `or` for `||`' });
   return failureError({ at: span, expected, hint: `quote or escape \`${found}\` if it is part of a value` });
 }
