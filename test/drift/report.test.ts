@@ -79,6 +79,14 @@ describe('drift reports', () => {
     expect(JSON.stringify(runs[0].tool)).toContain('"sigma/cannot-say"');
   });
 
+  test('markdown has the errors, too, some of many', () => {
+    const refused: Diagnostic = { code: 'sigma/cannot-say', severity: 'error', message: 'no | way', help: 'x', path: 'rules/a|b.yml', start: { line: 3, column: 8 } };
+    const row = '| rules/a\\|b.yml:3 | sigma/cannot-say | no \\| way |';
+    expect(driftMarkdown([], 'out', againstSource, [{ ...refused, severity: 'warning' }])).toBe('No drift.\n');
+    expect(driftMarkdown([], 'out', againstSource, [refused])).toBe(`No drift.\n\n| file | error | |\n|---|---|---|\n${row}\n`);
+    expect(driftMarkdown([stale], 'out', againstSource, Array.from({ length: 22 }, () => refused))).toMatch(/ \| stale \| [^\n]*\n\n\| file \| error \| \|\n(?:.*\n){21}\nand 2 more errors\n$/);
+  });
+
   test('markdown cells and fences cannot be broken', () => {
     const text = driftMarkdown([narrowed]);
     expect(text).toContain('rules/a\\|b.yml');
