@@ -71,6 +71,7 @@ function commandLine(choose: (action: Action) => void): Command {
     .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
     .version(ownVersion())
     .exitOverride()
+    .addHelpText('after', '\nExit codes, the highest wins: 0 fine; 1 drift, a failed test, a withheld or\nrefused rule; 2 some input could not be read; 3 wrong usage, or a mistake in\nrulec.')
     .showSuggestionAfterError();
   const runner = runnerOf(choose);
   for (const add of commands) add(program, runner);
@@ -115,7 +116,7 @@ function convert(program: Command, { within }: Runner): void {
   general(program.command('convert'))
     .description('translate files or folders, each with its verdict')
     .argument('<paths...>')
-    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
+    .option('--to <platforms>', 'targets, comma-separated (those of the configuration)', alsoNamed)
     .option('--from <platform>', 'the format of the files, when it cannot be told')
     .option('--out <folder>', 'write the files there instead of printing them')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
@@ -170,7 +171,7 @@ function assess(program: Command, { within }: Runner): void {
   general(program.command('assess'))
     .description('how well a whole rule set translates')
     .argument('<paths...>')
-    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
+    .option('--to <platforms>', 'targets, comma-separated (those of the configuration)', alsoNamed)
     .option('--html <file>', 'write a page with every rule and its verdicts')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
@@ -203,7 +204,7 @@ function catalogue(program: Command, { within }: Runner): void {
     .description('write a static site of a rule set: one page a rule, with what it looks for and its translations')
     .argument('[paths...]')
     .option('--out <folder>', 'where the pages go', 'catalogue')
-    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
+    .option('--to <platforms>', 'targets, comma-separated (those of the configuration)', alsoNamed)
     .action((paths, options) => within(options, async (project) => (await import('./commands/catalogue.ts')).catalogue(project, paths, options)));
 }
 
@@ -212,7 +213,7 @@ function probe(program: Command, { root, choose }: Runner): void {
     .command('probe')
     .description('write a kit that finds out what the documentation of a platform leaves open, or read its results')
     .argument('<platform>')
-    .option('--out <folder>', 'where the kit goes')
+    .option('--out <folder>', 'where the kit goes (PLATFORM-probe)')
     .option('--results <file>', 'what the queries of the kit returned; prints the answers for the configuration')
     .exitOverride()
     .action((name, options) => choose(async () => (await import('./commands/probe.ts')).probe(root, name, options)));
