@@ -11,7 +11,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   unclaimed: ['warning', '`{path}` is written by no rule of yours{more}', 'remove it, unless it is meant to be there: `rulec check` counts it as drift'],
   'events-too-deep': ['error', '{count} events of `{path}` are nested more than {limit} levels deep and are left out', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
-  'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],
+  'event-lines-unreadable': ['error', '`{path}` has lines that hold no JSON object, and they are left out: {count}, the first of them here', 'give one JSON object a line'],
   'one-by-one': ['note', 'the rule {when}; events are looked at one by one here, and `match` is one that counts for it', 'whether those that match alert together is not worked out'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule; `rulec compare --all` takes whole sets'],
   'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],

@@ -78,20 +78,23 @@ function eventsIn(source: Source, report: Report): readonly Json[] {
   return isArray(whole) ? whole.flatMap(records) : records(whole);
 }
 
-/** The events of JSON lines. A broken line costs itself alone; a text of which no line is an object is no JSON lines. */
+/** The events of JSON lines, each an object or a list of them. A broken line costs itself alone; a text of which no line is an object is no JSON lines. */
 function eventsOfLines(source: Source, report: Report): readonly Json[] {
   const values: Json[] = [];
   const broken: { readonly span: Span; readonly error: unknown }[] = [];
   for (const { line, span } of linesOf(source)) {
+    if (line.trim() === '') continue;
     try {
-      if (line.trim() !== '') values.push(JSON.parse(line) as Json);
+      const listed = [JSON.parse(line) as Json].flat();
+      if (!listed.every(isObject)) throw new Error('a line holds no JSON object');
+      values.push(...listed);
     } catch (error) {
       broken.push({ span, error });
     }
   }
   const first = broken[0];
   if (first !== undefined) {
-    if (!values.some(isObject)) throw first.error;
+    if (values.length === 0) throw first.error;
     report.add(cliDiagnostics['event-lines-unreadable'], { path: source.path, count: broken.length }, { source, span: first.span });
   }
   return values.flatMap(records);

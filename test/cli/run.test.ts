@@ -67,6 +67,14 @@ describe('run', () => {
     expect(err).toContain('3 events: 2 match');
   });
 
+  test('takes lists of events in a line, and leaves out a line that holds no event', async () => {
+    const lines = `${JSON.stringify(event('StopLogging'))}\n42\n${JSON.stringify([event('StopLogging'), event('DeleteTrail')])}\n"StopLogging"\n[]\n`;
+    const { code, err } = await rulec(project({ 'stopped.yml': stopped, 'e.jsonl': lines }), ['run', 'stopped.yml', '--events', 'e.jsonl']);
+    expect(code).toBe(2);
+    expect(err).toContain('e.jsonl:2:1: error[cli/event-lines-unreadable]: `e.jsonl` has lines that hold no JSON object, and they are left out: 2, the first of them here\n 2 | 42\n');
+    expect(err).toContain('3 events: 2 match, 1 quiet');
+  });
+
   test('reports events that cannot be read', async () => {
     const folder = project({ 'stopped.yml': stopped, 'e.json': '{"a": ' });
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json']))).toMatchObject({
