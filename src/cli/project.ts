@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createReport, diagnostic, type Diagnostic } from '../text/diagnostic.ts';
+import { createReport, diagnostic, placedAt, type Diagnostic } from '../text/diagnostic.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { createCompiler, type Compiler } from '../compile/compiler.ts';
 import { defaultConfig, readConfig, type Config } from '../compile/config.ts';
@@ -57,7 +57,7 @@ export async function inProject(
   const report = createReport();
   const targets = platformsNamed(compiler, options.to ?? options.target, report);
   if (options.from !== undefined) platformsNamed(compiler, options.from, report);
-  if (report.hasErrors) return refused(report.diagnostics);
+  if (report.hasErrors) return refused([options.to, options.target, options.from].every((named) => named === undefined) ? inConfiguration(report.diagnostics, options) : report.diagnostics);
   return work({ root, workspace: diskWorkspace(root), compiler, targets });
 }
 
@@ -80,7 +80,12 @@ export async function openProject(
     engines: { python: pythonEngine() },
   });
   const problems = await compiler.checkOptions();
-  return problems.length > 0 ? { diagnostics: problems } : { compiler };
+  return problems.length > 0 ? { diagnostics: inConfiguration(problems, options) } : { compiler };
+}
+
+/** What is wrong with a configuration, with its file as the place. */
+function inConfiguration(problems: readonly Diagnostic[], { config: path = configName }: GlobalOptions): readonly Diagnostic[] {
+  return problems.map((problem) => (problem.path === undefined ? placedAt(problem, { path }) : problem));
 }
 
 /** Tells of each file and folder that decides how a compiler for the project is made. */

@@ -192,7 +192,10 @@ describe('bad input', () => {
     expect(code).toBe(3);
     expect(err).toContain('sigma?');
     writeFileSync(join(folder, 'rulec.config.json'), '{ "targets": ["sigme"] }');
-    expect(await rulec(folder, ['build'])).toMatchObject({ code: 3, err: expect.stringMatching(/^error\[compile\/unknown-platform\][^]*use one of panther, sigma.*; did you mean sigma\?/) as string });
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 3, err: expect.stringMatching(/^rulec\.config\.json: error\[compile\/unknown-platform\][^]*use one of panther, sigma.*; did you mean sigma\?/) as string });
+    expect((await rulec(folder, ['build', '--target', 'sigme'])).err).toMatch(/^error\[compile\/unknown-platform\]/);
+    writeFileSync(join(folder, 'own.json'), '{ "options": { "elastic": { "languag": "eql" } } }');
+    expect((await rulec(folder, ['build', '--config', 'own.json'])).err).toMatch(/^own\.json: error\[config\/invalid\]: `options\.elastic\.languag`/);
     expect((await rulec(folder, ['probe', 'azure'])).err).toContain('help: use one of cloudwatch\n');
   });
 
