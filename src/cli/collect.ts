@@ -65,7 +65,10 @@ export async function collectRules(
       else files.push(read);
       if (read.status === 'skipped' && kind === 'file') unknown.add(read);
     }
-    if (kind === 'folder') reportIdleTests(candidates, seen, report);
+    if (kind === 'folder') {
+      reportIdleTests(candidates, seen, report);
+      for (const idle of idleParts(seen, brought)) report.add(cliDiagnostics['idle-part'], { path: idle }, { path: idle });
+    }
     if (kind === 'folder' && files.length === before) {
       missing = true;
       report.add(cliDiagnostics['no-rules'], { path }, { path });
@@ -83,6 +86,21 @@ export async function collectRules(
   report.addAll(whole.flatMap(({ diagnostics }) => diagnostics));
   warnOfRepeatedIds(whole, report);
   return { files: whole, skipped, badInput: missing || whole.some(({ status }) => status === 'failed') };
+}
+
+/** The files beside rules that are called as parts of rules are, and that no rule asks for, nor is called as they are: what was to name them is missing. */
+function idleParts(files: readonly ReadFile[], brought: ReadonlySet<string>): readonly string[] {
+  const [rules, others] = [files.filter(({ status }) => status !== 'skipped'), files.filter(({ status }) => status === 'skipped')];
+  const isPart = ({ path }: ReadFile): boolean => brought.has(posix.normalize(path));
+  const extensions = new Set(others.filter(isPart).map(({ path }) => extname(path)));
+  const folders = new Set(rules.map(({ path }) => posix.dirname(path)));
+  for (const { path } of rules) extensions.delete(extname(path));
+  const owned = new Set(files.filter(({ path }) => !extensions.has(extname(path))).map(({ path }) => withoutExtension(path)));
+  return others.filter((file) => !isPart(file) && extensions.has(extname(file.path)) && folders.has(posix.dirname(file.path)) && !owned.has(withoutExtension(file.path))).map(({ path }) => path);
+}
+
+function withoutExtension(path: string): string {
+  return path.slice(0, path.length - extname(path).length);
 }
 
 /** The rules of files, in order; with `json`, a file without any is printed as a line of its own in its turn. */

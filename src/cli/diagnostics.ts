@@ -5,6 +5,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path; `rulec init` starts a repository of rules'],
   'no-such-events': ['error', 'there is no file or folder of events `{path}`', 'check the path'],
   'configured-above': ['warning', 'the configuration `{path}` lies above this folder and is not used', 'run rulec beside it, where the folders that it names are'],
+  'idle-part': ['note', '`{path}` is asked for by no rule beside it', 'check that the rule that is to name it is there, and what that names'],
   'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
   'nothing-selected': ['error', 'no file among the rules has `{text}` in its path', 'give a part of a path, such as the name of a folder'],
   'manifest-unreadable': ['warning', '`{path}` is no manifest: the names that it keeps are made anew', 'restore the file, for example from one side of a merge, then build again'],

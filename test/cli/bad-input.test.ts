@@ -50,6 +50,13 @@ describe('bad input', () => {
     expect(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).toContain('rules/good.yml');
   });
 
+  test('names a part of a rule that no rule asks for', async () => {
+    const python = 'def rule(event):\n    return event.get("eventName") == "StopLogging"\n';
+    const files = { 'rules/stopped.yml': panther, 'rules/stopped.py': python, 'rules/alone.py': python, 'rules/broken.yml': panther.replace('Filename: stopped.py', 'Filename: [7]'), 'rules/broken.py': python, 'helpers/own.py': python };
+    const { err } = await rulec(project(files), ['lint', '.']);
+    expect([...err.matchAll(/^(.*): note\[cli\/idle-part\]/gm)].map(([, path]) => path)).toEqual(['rules/alone.py']);
+  });
+
   test('what is wrong with a file is told from its top to its end', async () => {
     const folder = project({ 'rules/bad.toml': toml('event.action: "StopLogging"').replace('"query"', '"qury"').replace('47', '470').replace('"medium"', '"hihg"') });
     const { err } = await rulec(folder, ['lint']);
