@@ -215,6 +215,17 @@ describe('the meaning of a rule', () => {
     for (const value of ['5', 'True']) expect(means(value)).toEqual({ kind: 'match', on: { kind: 'constant', value: false } });
   });
 
+  test('a long list of texts that is gone through alike is read, and one whose rounds differ stays open', () => {
+    const texts = Array.from({ length: 450 }, (_, index) => `"part${index}"`).join(', ');
+    const { detection, raises, report } = meaning(`PARTS = [${texts}]\n\n\ndef text(value):\n    return value if isinstance(value, str) else ""\n\n\ndef rule(event):\n    return any(part in text(event.get("a")) for part in PARTS)\n`);
+    expect(codesOf(report)).toEqual([]);
+    const [on = never] = conditionsOf(detection);
+    expect(['part449', 'x part7 y', 'par', '', null, ['part1']].map((a) => holds(on, { a }))).toEqual([true, true, false, false, false, false]);
+    expect(raises).toBe(never);
+    const changing = meaning(`PARTS = [${texts}]\n\n\ndef rule(event):\n    found = 0\n    for part in PARTS:\n        if part in event.get("a", ""):\n            found += 1\n    return found == 2\n`);
+    expect(changing.report.diagnostics.map(({ message }) => message)).toEqual(['the loop is too long']);
+  });
+
   test('inline filters stay open', () => {
     const { detection } = meaning('def rule(event):\n    return True\n', { filters: [{ Key: 'a' }] });
     expect(JSON.stringify(detection)).toContain('panther filters');

@@ -53,11 +53,11 @@ const longestLoop = 400;
 
 /** A loop over known elements, one after the other. */
 function loopKnown(frame: Frame, node: ForLoop, over: Value, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
+  if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) return;
   if (items.length > longestLoop) {
     unmodelled(frame, 'the loop is too long', [node]);
     return;
   }
-  if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) return;
   const inner = newFrame(frame.machine, frame.scope);
   const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
   const [before, { length }] = [new Map(frame.scope.names), frame.machine.rebound];
