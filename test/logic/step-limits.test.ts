@@ -45,6 +45,15 @@ describe('expressions with wide gaps', () => {
     expect(steps).toBeLessThan(30_000);
   });
 
+  it('are the same where the dots of many alternatives stand for a line break that no text has, which few steps show', () => {
+    const several = (dot: string): Predicate => or(...Array.from({ length: 12 }, (_, index) => found(`a${index}${dot}*b[cd]${index}`)));
+    const apart = (dot: string): Predicate => or(...Array.from({ length: 12 }, (_, index) => or(found(`a${index}${dot}*bc${index}`), found(`a${index}${dot}*bd${index}`))));
+    const sideOf = (on: Predicate) => ({ detection: { kind: 'match', on } as const, raises: never });
+    const { kind, given, steps } = compare(sideOf(several('.')), sideOf(apart('(?s:.)')), { facts: [oneLine] });
+    expect([kind, given]).toEqual(['equivalent', [oneLine]]);
+    expect(steps).toBeLessThan(10_000);
+  });
+
   it('are not where one of them asks for more', () => {
     const { kind, extra } = compare(source, side('abc.{1,200}def.{0,200}ghi', 'xyz.{1,200}uvw.{1,200}rst'), { facts: [oneLine] });
     expect(kind).toBe('wider');
@@ -65,7 +74,7 @@ describe('alternatives on many fields that are never lists', () => {
     const { kind, given, steps } = compare(side((path) => flatten(...path)), side((path) => exact(...path)), { facts });
     expect(kind).toBe('equivalent');
     expect(given).toEqual(facts.slice(1));
-    expect(steps).toBeLessThan(3_000);
+    expect(steps).toBeLessThan(10_000);
   });
 });
 

@@ -1,5 +1,5 @@
+import { complement, intersection, mapSets, patternAsRegex, type Fold, type RegexMatch } from '../../rule/index.ts';
 import { onceEach } from '../../text/once.ts';
-import { complement, intersection, mapSets, type Fold, type RegexMatch } from '../../rule/index.ts';
 import { coversPattern, endMark, refolded, startMark, type Language, type StringSet, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
 import type { Subject } from './subject.ts';
@@ -23,7 +23,7 @@ interface SetIndex {
 }
 
 /** So many patterns with gaps inside, or expressions, of one set are looked at one by one. */
-const mostPatterns = 100;
+const mostPatterns = 500;
 
 const indexOf: (languages: readonly Language[]) => SetIndex = onceEach(makeIndex);
 
@@ -98,17 +98,17 @@ export function coveredBy(languages: readonly Language[], sets: readonly StringS
   });
 }
 
-/** The origins of the sets that hold all texts with some letters, and of one that holds the texts of an expression without these. */
-function coveredWithoutLetters({ regex }: Language, sets: readonly StringSet[]): readonly Origin[] | undefined {
-  if (regex === undefined || regex.fold !== 'none') return undefined;
+/** The origins of the sets that hold all texts with some letters, and of one that holds the texts of an expression, or of a pattern, without these. */
+function coveredWithoutLetters(language: Language, sets: readonly StringSet[]): readonly Origin[] | undefined {
   const letters = sets.filter(({ languages }) => indexOf(languages).letters.length > 0);
-  if (letters.length === 0) return undefined;
+  const expressions = sets.filter(({ languages }) => indexOf(languages).regexes.length > 0 && indexOf(languages).regexes.length <= mostPatterns);
+  if (letters.length === 0 || expressions.length === 0) return undefined;
+  const text = language.text();
+  const regex = text === undefined ? language.regex : patternAsRegex({ kind: 'text', parts: text.written, fold: text.fold });
+  if (regex === undefined || regex.fold !== 'none') return undefined;
   const held = complement(letters.flatMap(({ languages }) => indexOf(languages).letters.map((code) => [code, code] as const)));
   const other: RegexMatch = { ...regex, regex: mapSets(regex.regex, ({ ranges }) => ({ kind: 'set', ranges: intersection(ranges, held) })) };
-  const wider = sets.find(({ languages }) => {
-    const { regexes } = indexOf(languages);
-    return regexes.length <= mostPatterns && regexes.some((outer) => coversRegex(outer, other));
-  });
+  const wider = expressions.find(({ languages }) => indexOf(languages).regexes.some((outer) => coversRegex(outer, other)));
   return wider === undefined ? undefined : [wider.origin, ...letters.map(({ origin }) => origin)];
 }
 
