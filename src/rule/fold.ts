@@ -121,7 +121,8 @@ export function closeUnderFold(
 ): readonly (readonly [first: number, last: number])[] {
   if (fold === 'none') return ranges;
   const [only] = ranges;
-  // Most sets are one letter.
+  // Most sets are one letter, or any.
+  if (only?.[0] === 0 && only[1] >= 0x10ffff) return ranges;
   if (ranges.length === 1 && only !== undefined && only[0] === only[1]) return joinRanges(spellings(only[0], fold).map((letter) => [letter, letter] as const));
   const sorted = joinRanges(ranges);
   const added: (readonly [number, number])[] = [...sorted];

@@ -34,6 +34,8 @@ describe('simple case folding', () => {
   });
 
   it('closes ranges', () => {
+    const all = [[0, 0x10ffff]] as const;
+    expect(closeUnderFold(all, 'unicode')).toBe(all);
     expect(closeUnderFold([[0x61, 0x63]], 'ascii')).toEqual([[0x41, 0x43], [0x61, 0x63]]);
     expect(closeUnderFold([[0x6b, 0x6b]], 'unicode')).toEqual([[0x4b, 0x4b], [0x6b, 0x6b], [0x212a, 0x212a]]);
     expect(closeUnderFold([[0xe9, 0xe9]], 'unicode')).toEqual([[0xc9, 0xc9], [0xe9, 0xe9]]);

@@ -42,19 +42,24 @@ export function express(predicate: Predicate, writer: Writer, negated = false, s
 
 /** Tests of one field, any of which may hold, as one test: a list instead of alternatives. */
 function merged(parts: readonly Predicate[]): readonly Predicate[] {
-  const fields = new Map<string, TestPredicate>();
-  const list: (Predicate | string)[] = [];
+  const fields = new Map<string, TestPredicate[]>();
+  const list: (Predicate | TestPredicate[])[] = [];
   for (const part of parts) {
-    if (part.kind !== 'test') {
-      list.push(part);
-      continue;
+    const key = part.kind === 'test' ? canonicalJson(part.field) : undefined;
+    const known = key === undefined ? undefined : fields.get(key);
+    if (part.kind !== 'test' || key === undefined) list.push(part);
+    else if (known !== undefined) known.push(part);
+    else {
+      const alike = [part];
+      fields.set(key, alike);
+      list.push(alike);
     }
-    const key = canonicalJson(part.field);
-    const known = fields.get(key);
-    if (known === undefined) list.push(key);
-    fields.set(key, known === undefined ? part : { ...known, match: either(known.match, part.match) });
   }
-  return list.flatMap((part) => (typeof part === 'string' ? (fields.get(part) ?? []) : [part]));
+  return list.flatMap((part) => {
+    if (!Array.isArray(part)) return [part];
+    const [first] = part;
+    return first === undefined ? [] : [part.length === 1 ? first : { ...first, match: either(...part.map(({ match }) => match)) }];
+  });
 }
 
 function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
