@@ -130,3 +130,99 @@ def rule(event):
 def rule(event):
     table = {"a": 1, "b": 2}
     return table.pop(event.get("s"), 0) == 1
+
+# --- list plus text
+def rule(event):
+    names = ["x"]
+    names += "b"
+    return event.get("a") in names
+
+# --- list plus text more
+def rule(event):
+    names = []
+    names += "root"
+    return event.get("s") in names or "r" in names
+
+# --- list plus field
+def rule(event):
+    names = ["x"]
+    names += event.get("s", "")
+    return "r" in names
+
+# --- list plus tuple
+def rule(event):
+    names = ["x"]
+    names += ("root", "y")
+    return event.get("s") in names
+
+# --- list plus set
+def rule(event):
+    names = ["x"]
+    names += {"root"}
+    return event.get("s") in names
+
+# --- list plus dict
+def rule(event):
+    names = ["x"]
+    names += {"root": 1}
+    return event.get("s") in names
+
+# --- list plus generator
+def rule(event):
+    names = ["x"]
+    names += (f"{n}" for n in ("root", "y"))
+    return event.get("s") in names
+
+# --- list plus none
+def rule(event):
+    names = ["x"]
+    names += None
+    return event.get("s") in names
+
+# --- list plus number
+def rule(event):
+    names = ["x"]
+    names += event.get("n")
+    return "x" in names
+
+# --- tuple plus list
+def rule(event):
+    names = ("x",)
+    names += ["root"]
+    return event.get("s") in names
+
+# --- set or equals list
+def rule(event):
+    names = {"x"}
+    names |= ["root"]
+    return event.get("s") in names
+
+# --- set or equals set
+def rule(event):
+    names = {"x"}
+    names |= {"root"}
+    return event.get("s") in names
+
+# --- extend text
+def rule(event):
+    names = ["x"]
+    names.extend("ab")
+    return event.get("s") in names or "a" in names
+
+# --- update set text
+def rule(event):
+    names = {"x"}
+    names.update("ab")
+    return "a" in names and event.get("a") == "x"
+
+# --- list minus
+def rule(event):
+    names = ["x", "y"]
+    names -= ["y"]
+    return event.get("a") in names
+
+# --- list plus list field
+def rule(event):
+    names = ["x"]
+    names += event.get("names", [])
+    return "y" in names

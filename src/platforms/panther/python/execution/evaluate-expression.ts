@@ -328,7 +328,7 @@ const ofEvents = new Set(['get', 'deep_get', 'deep_walk', 'udm', 'keys', 'values
 /** `getattr(value, "name")`, of the event with a default, too; undefined where it is not known what it asks for. */
 function attributeNamed(frame: Frame, { args: [of, asked, standard], span }: Extract<Expression, { kind: 'call' }>): Union | undefined {
   if (of === undefined || of.kind === 'starred' || asked?.kind !== 'literal' || typeof asked.value !== 'string' || standard?.kind === 'starred') return undefined;
-  const isEvent = (): boolean => of.kind === 'name' && evaluateExpression(frame, of).every(({ value }) => value.kind === 'field' && value.path.length === 0);
+  const isEvent = (): boolean => of.kind === 'name' && evaluateExpression(frame, of).every(({ value }) => value.kind === 'field' && value.path.length === 0 && value.plain !== true);
   if (standard !== undefined && !(ofEvents.has(asked.value) && isEvent())) return undefined;
   if (standard !== undefined) evaluateExpression(frame, standard);
   return attributeOf(frame, { kind: 'attribute', of, name: asked.value, ...(span === undefined ? {} : { span }) }, 'alone');

@@ -7,7 +7,7 @@ import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { caughtOf, caughtValue } from './handlers.ts';
 import { fit } from './patterns.ts';
 import { isGenerator } from '../values/generators.ts';
-import { each, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
+import { each, eachPair, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -15,7 +15,8 @@ import { importAll } from './import-all.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { classFrom } from './classes.ts';
 import { uncertain, untilUncertain } from '../values/raises.ts';
-import { change, isMutable } from '../functions/mutate.ts';
+import { compute } from '../functions/binary.ts';
+import { change, isCopied, isMutable } from '../functions/mutate.ts';
 import { display } from '../syntax/build.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -94,11 +95,18 @@ function executeUpdate(frame: Frame, { target, op, value, span }: Extract<Statem
   const held = evaluateExpression(frame, target);
   const sum: Expression = { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) };
   // A list of Python's own takes the elements of anything.
-  const own = op === '+' && held.some((each) => each.value.kind === 'field' && each.value.plain === true);
-  const result = own ? opaque(frame, sum, 'adding to a list of the event is not modelled') : evaluateExpression(frame, sum);
+  const own = op === '+' && held.some((each) => isCopied(each.value));
+  const toList = op === '+' && held.every((each) => each.value.kind === 'items' && each.value.as === 'list');
+  const result = own ? opaque(frame, sum, 'adding to a list of the event is not modelled') : toList ? extended(frame, held, evaluateExpression(frame, value), sum) : evaluateExpression(frame, sum);
   // What can be changed in place is: `list += other` is no new list.
-  for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
+  for (const { value: before } of held) if ((isMutable(before) && before.kind !== 'opaque') || isCopied(before)) change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
   assign(frame, target, result);
+}
+
+/** `list += other`: anything that can be gone through gives its elements. */
+function extended(frame: Frame, held: Union, added: Union, at: Expression): Union {
+  const listed = frame.machine.call(frame, sure({ kind: 'builtin', name: 'list' }), [added], new Map(), at);
+  return eachPair(frame, held, listed, (a, b, inner) => compute(inner, '+', a, b, at));
 }
 
 /** `break` and `continue`: names are as they are here where the loop, or its next round, goes on. */

@@ -80,7 +80,7 @@ export function isInstance(frame: Frame, value: Value, { args, at }: Call): Unio
   const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
   const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
   if (name === undefined) {
-    if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
+    if (value.kind === 'field') return scalar(names.some((each_) => each_ === 'collections.abc.Mapping' || each_ === 'typing.Mapping' || (each_ === 'dict' && value.plain === true)));
     return unfailing(frame, at, 'the type of this value is not modelled');
   }
   return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));

@@ -10,7 +10,7 @@ import { pathTo } from '../values/keys.ts';
 import { hashed } from '../values/hash.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
-import { change, grown, isMutable, taken } from './mutate.ts';
+import { change, grown, isCopied, isMutable, taken } from './mutate.ts';
 import { changing } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
@@ -24,7 +24,7 @@ import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, unionKey, 
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
-  if (changing.has(name) && isMutable(of)) {
+  if (changing.has(name) && (isMutable(of) || isCopied(of))) {
     const out = taken(frame, of, name, call);
     if (out !== undefined) {
       if (out.left !== of) change(frame, of, out.left);
@@ -89,8 +89,14 @@ const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'looku
 /** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
 function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, call: Call): Union {
   const { path } = of;
+  if (of.plain === true && (eventMethods.has(name) || name === 'to_dict')) return failing(frame, 'AttributeError');
   if (path.length === 0 && eventMethods.has(name)) return isRefused(name, call) ? failing(frame, 'TypeError') : eventMethod(frame, name, call);
-  if (name === 'deep_get' && of.plain !== true) {
+  // All of it as Python's own dicts and lists (panther_core, `immutable.py`).
+  if (name === 'to_dict') {
+    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    return call.args.length + call.keywords.size > 0 ? failing(frame, 'TypeError') : sure({ ...of, plain: true });
+  }
+  if (name === 'deep_get') {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
     if (isRefused(name, call)) return failing(frame, 'TypeError');
     return deepGet(frame, of, call.args, call.keywords.get('default') ?? none, call.at);
@@ -107,8 +113,7 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
     return textMethod(frame, { kind: 'text', path, steps: [] }, name, call);
   }
   if (name === 'count' || name === 'index') return sequenceMethod(frame, of, name, call);
-  // What can be changed is no value of the event, but what was copied of it.
-  if (of.plain !== true && changing.has(name)) return failing(frame, 'AttributeError');
+  if (changing.has(name)) return failing(frame, 'AttributeError');
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
 }
 

@@ -6,6 +6,7 @@ import { hashed } from '../values/hash.ts';
 import { hold } from '../conditions/limits.ts';
 import { identity } from '../conditions/node.ts';
 import { always } from '../conditions/logic.ts';
+import { isEventField } from '../values/marks.ts';
 import { entriesOf, entriesWithout, entryAt } from '../values/entries.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantIn, none, sure, valueKey, type Call, type Class, type Scope, type Union, type Value } from '../values/values.ts';
@@ -14,6 +15,18 @@ import { constantIn, none, sure, valueKey, type Call, type Class, type Scope, ty
 export function isMutable(value: Value): boolean {
   if (value.kind === 'items') return value.as !== 'tuple' && value.frozen !== true;
   return value.kind === 'dict' || value.kind === 'namespace' || (value.kind === 'stream' && value.as !== 'tuple' && value.frozen !== true) || value.kind === 'pieces' || value.kind === 'walk' || (value.kind === 'opaque' && value.string !== true);
+}
+
+/** Whether a value is one of the dicts or lists that reading JSON or copying an event gives: it can be changed, too, and is no object of its own here. */
+export function isCopied(value: Value): value is Value & { readonly kind: 'field' } {
+  return value.kind === 'field' && value.plain === true;
+}
+
+/** Of copies, the one may be inside the other, or the same. */
+function mayShare(a: Value, b: Value): boolean {
+  if (!isCopied(a) || !isCopied(b)) return false;
+  const isKnown = [a, b].every(({ path }) => path.length === 0 || isEventField(path));
+  return !isKnown || a.path.every((key, index) => b.path[index] === key || index >= b.path.length);
 }
 
 /**
@@ -81,7 +94,7 @@ function outside({ outer }: Scope): readonly Scope[] {
 
 /** Whether something is an object, or has it somewhere inside. */
 export function holds(union: Union, value: Value): boolean {
-  for (const { value: held } of union) if (held === value || shows(held, value) || sameOpen(held, value) || partsOf(held).some((part) => holds(part, value))) return true;
+  for (const { value: held } of union) if (held === value || shows(held, value) || sameOpen(held, value) || mayShare(held, value) || partsOf(held).some((part) => holds(part, value))) return true;
   return false;
 }
 

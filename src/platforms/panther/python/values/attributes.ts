@@ -33,7 +33,7 @@ const byCollection: Readonly<Record<string, readonly Names[]>> = { list: [lists]
 
 /** What a value can have, by the types that it can be of; undefined where these are not known. */
 function namesOf(value: Value): readonly Names[] | undefined {
-  if (value.kind === 'field') return value.path.length === 0 ? [events] : [numbers, texts, ...(value.plain === true ? [lists, dicts] : [mappings, sequences])];
+  if (value.kind === 'field') return value.path.length === 0 ? [value.plain === true ? dicts : events] : [numbers, texts, ...(value.plain === true ? [lists, dicts] : [mappings, sequences])];
   if (value.kind === 'opaque') return undefined;
   if (isText(value)) return [texts];
   if (value.kind === 'scalar') return value.value === null ? [] : [numbers];
