@@ -1,4 +1,4 @@
-import { always, computed, contains, either, excludesNothing, not, or, pathText, test, type Fact } from '../../../rule/index.ts';
+import { always, computed, contains, either, excludesNothing, not, or, pathText, test, type Fact, type PathField } from '../../../rule/index.ts';
 import type { Assumption, Outcome } from '../python/index.ts';
 
 /** What running a rule took for granted. */
@@ -38,13 +38,14 @@ function firstElement({ differ }: Outcome): readonly Fact[] {
 
 /** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */
 function asciiTexts({ asciiTexts: fields }: Outcome): readonly Fact[] {
-  const byName = new Map(fields.map((field) => [`${field.as === undefined ? '' : 'the JSON text of '}${pathText(field.path)}`, field]));
+  const nameOf = ({ path }: PathField): string => (path.length === 0 ? 'the event' : pathText(path));
+  const byName = new Map(fields.map((field) => [`${field.as === undefined ? '' : 'the JSON text of '}${nameOf(field)}`, field]));
   return [...byName].map(([name, field]) => ({
-    id: `panther/ascii${field.as === undefined ? '' : '-json'}/${pathText(field.path)}`,
+    id: `panther/ascii${field.as === undefined ? '' : '-json'}/${field.path.length === 0 ? '*' : pathText(field.path)}`,
     grade: 'assumed',
-    text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters`,
-    evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet',
-    says: { kind: 'always', on: not(test(field, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
+    text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters${field.as === undefined ? '' : ', or for what json.dumps may write as a number'}`,
+    evidence: `Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet${field.as === undefined ? '' : '; json.dumps writes others than those of ASCII as \\u00e9 (ensure_ascii)'}`,
+    says: { kind: 'always', on: not(test(field, { kind: 'regex', regex: { kind: 'set', ranges: [[field.as === undefined ? 0x80 : 0x7f, 0x10ffff]] }, fold: 'none' })) },
   }));
 }
 

@@ -14,7 +14,7 @@ import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
 import { asGiven, collected, iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, no, some } from '../conditions/logic.ts';
-import { parsedJson, writtenJson } from './json-call.ts';
+import { dumpedJson, parsedJson, writtenJson } from './json-call.ts';
 import { readsTime, timeOf } from './moments.ts';
 import { inOrder } from './in-order.ts';
 import { isNewCombination } from './new-terms.ts';
@@ -166,6 +166,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'scalar') return value.value === null || args.length > 1 ? (keywords.get('default') ?? none) : sure(value);
       return opaque(inner, at, '`deep_walk` of this value is not modelled');
     }),
+  'json.dumps': (frame, call) => each(frame, first(call), (value, inner) => dumpedJson(inner, value, call)),
   'json.loads': (frame, call) => each(frame, first(call), (value, inner) => parsedJson(inner, value, call)),
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
   'ipaddress.IPv4Address': (frame, call) => each(frame, first(call), (value, inner) => addressOf(inner, value, '0.0.0.0/0', call)),

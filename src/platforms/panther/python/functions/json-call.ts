@@ -1,10 +1,10 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
-import { insideKey, present, test } from '../../../../rule/index.ts';
+import { insideKey, nullValue, present, test } from '../../../../rule/index.ts';
 import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
+import { none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
 export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
@@ -18,6 +18,31 @@ export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: C
   const parsed = [insideKey({ path })];
   raise(frame, no(isOf(parsed, present)), 'JSONDecodeError');
   return sure({ kind: 'field', path: parsed, plain: true });
+}
+
+/** What `json.dumps` may be told without another text being said of it here: how it is laid out, and what to do with what is no JSON. */
+const layouts = new Set(['ensure_ascii', 'sort_keys', 'indent', 'default']);
+
+/** `json.dumps`: objects and lists of the event are wrapped in what it fails on, with a TypeError (panther_core, `immutable.py`); their copies are not. */
+export function dumpedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
+  const why = '`json.dumps` of this value is not modelled';
+  const isPlain = value.kind === 'field' && value.plain === true;
+  const isTold = [...keywords.keys()].every((name) => layouts.has(name) && (name !== 'default' || isPlain));
+  if (args.length > 1 || !isTold) return opaque(frame, at, why, true);
+  const constant = value.kind === 'scalar' && value.float !== true ? value.value : undefined;
+  // Of other signs and numbers Python and JSON write different texts.
+  if (constant === null || typeof constant === 'boolean' || Number.isSafeInteger(constant) || (typeof constant === 'string' && /^[ -~]*$/.test(constant))) return scalar(JSON.stringify(constant));
+  if (value.kind === 'dict' && value.entries.size === 0) return scalar('{}');
+  if (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple') && value.of.length === 0) return scalar('[]');
+  if (value.kind !== 'field' || value.float === true) return opaque(frame, at, why, true);
+  const { path } = value;
+  if (!isPlain) raise(frame, hasType(path, 'object', 'array'), 'TypeError');
+  const text: Value = { kind: 'text', path, steps: [], printed: 'dumps' };
+  if (path.length === 0) return isPlain ? sure(text) : none;
+  if (!isEventField(path)) return unfailing(frame, at, why, true);
+  frame.machine.notes.assumed.add('wholeNumbers');
+  const named = ([[nullValue, 'null'], [{ kind: 'boolean', value: true }, 'true'], [{ kind: 'boolean', value: false }, 'false']] as const).map(([match, name]): Case => ({ when: isOf(path, match), value: { kind: 'scalar', value: name } }));
+  return tidy([...named, { when: hasType(path, 'number'), value: { kind: 'text', path, steps: [], printed: 'number' } }, { when: hasType(path, 'string', 'object', 'array'), value: text }]);
 }
 
 /** The text of a value: a string itself, the JSON text of a list or dict, and the empty text for anything else. */

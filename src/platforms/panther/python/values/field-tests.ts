@@ -3,7 +3,7 @@ import { either, equals, nullValue, test, type JsonType, type Match, type Path, 
 import { pathKey } from '../conditions/field-literal.ts';
 import { pairMemory } from '../conditions/limits.ts';
 import { always, never, some } from '../conditions/logic.ts';
-import { numericOnly, printedIs, stepsOnNumber } from './printed.ts';
+import { dumpedIs, numericOnly, printedIs, stepsOnNumber } from './printed.ts';
 import { unlikely } from './taken.ts';
 import { hasSeparators, pullThrough } from '../texts/patterns.ts';
 import type { Computed } from './values.ts';
@@ -46,6 +46,7 @@ export function textIs(text: Computed, wanted: Match): Predicate | undefined {
   const applied = printed === 'number' ? stepsOnNumber(steps) : steps;
   const pulled = applied === undefined ? either() : pullThrough(applied, printed === 'number' ? numericOnly(wanted) : wanted);
   if (pulled === undefined) return undefined;
+  if (printed === 'dumps') return dumpedIs(path, pulled);
   return printed === undefined || printed === 'json' ? test(readBy(text), pulled) : printedIs(path, printed, pulled);
 }
 

@@ -5,7 +5,7 @@ import { regexText } from '../conditions/match-identity.ts';
 import { unlikely } from './taken.ts';
 import type { Computed } from './values.ts';
 
-type Printed = Exclude<Computed['printed'], undefined | 'json'>;
+type Printed = Exclude<Computed['printed'], undefined | 'json' | 'dumps'>;
 
 /** How `str` begins the text of a list or mapping: Python's own, and Panther's immutable ones (panther_core, `immutable.py`). */
 export const beginnings = { array: ['[', 'ImmutableList('], object: ['{', 'ImmutableCaseInsensitiveDict(', 'PantherEvent('] } as const;
@@ -28,6 +28,18 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
   // Who searches in a text has what is around it in mind.
   return isAnchored(part) ? unlikely(asked, why) : open;
+}
+
+/** The text that `json.dumps` makes of the object or list at a path is in a match: open, but for what `isInsidePrinted` knows. */
+export function dumpedIs(path: Path, wanted: Match): Predicate {
+  const of = path.length === 0 ? 'the event' : pathText(path);
+  return some(
+    ...alternatives(wanted).map((part) => {
+      if (part.kind !== 'text' && part.kind !== 'regex') return some();
+      if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return all();
+      return { kind: 'opaque', language: 'python', text: `json.dumps() of ${of}, ${shownMatch(part)}`, why: 'the text that `json.dumps` makes of an object or list is not modelled' } as const;
+    }),
+  );
 }
 
 /** A pattern or an expression, for people; each one is told apart. */

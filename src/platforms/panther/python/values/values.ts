@@ -21,11 +21,11 @@ export interface Case<T = Value> {
  */
 export type Union = readonly Case[];
 
-/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it, or JSON. */
+/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it, or JSON: as logs write it, or as `json.dumps` does. */
 export interface Computed {
   readonly path: Path;
   readonly steps: readonly TextStep[];
-  readonly printed?: 'number' | 'array' | 'object' | 'json';
+  readonly printed?: 'number' | 'array' | 'object' | 'json' | 'dumps';
 }
 
 /** What a Python value is known to be. */
