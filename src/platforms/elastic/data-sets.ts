@@ -1,6 +1,10 @@
 import { constantsIn } from '../../logic/pull-back/declared-fields.ts';
 import type { Rule } from '../../rule/index.ts';
-import type { FieldsContext } from './fields.ts';
+import type { Context } from '../platform.ts';
+import type { ElasticOptions } from './options.ts';
+
+/** What decides the data sets and fields of a log source. */
+export type FieldsContext = Pick<Context<ElasticOptions>, 'options' | 'declared'>;
 
 /** The fields that name a document's data set. */
 export const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);

@@ -1,12 +1,10 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { always, nullValue, type FieldMap, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { declaredFields, typeName, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
-import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { belowFlattened, mixed, originsOf } from './cloudtrail/origins.ts';
 import { esTypes, fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
-import { dataSetsOf, datasetFields } from './data-sets.ts';
-import type { ElasticOptions } from './options.ts';
+import { dataSetsOf, datasetFields, type FieldsContext } from './data-sets.ts';
 
 /** What a query needs to know of a field. */
 export interface FieldInfo {
@@ -99,9 +97,6 @@ const byGeneration: Readonly<Record<Generation, Fields>> = {
   earlier: cloudtrailFields('earlier'),
   newest: cloudtrailFields('newest'),
 };
-
-/** What decides the fields of a log source. */
-export type FieldsContext = Pick<Context<ElasticOptions>, 'options' | 'declared'>;
 
 /** The fields of a log source; undefined where none are known. */
 export function fieldsOf(logSource: string, context: FieldsContext): Fields | undefined {

@@ -1,6 +1,7 @@
 import { onceEach } from '../../text/once.ts';
 import { always, and, not, rawFields, type FromOrigin, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
-import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
+import { fieldsOf, type FieldInfo, type Fields } from './fields.ts';
+import type { FieldsContext } from './data-sets.ts';
 
 /** A native field that stands for a raw one. */
 export interface NativeName {

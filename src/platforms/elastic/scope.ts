@@ -1,8 +1,8 @@
 import type { Path } from '../../rule/index.ts';
 import { textsAsked } from './asked.ts';
-import { constantsOf, dataSetsOf, sourcesFilledBy, datasetFields } from './data-sets.ts';
+import { constantsOf, dataSetsOf, sourcesFilledBy, datasetFields, type FieldsContext } from './data-sets.ts';
 import type { FieldInfos } from './kql/meaning.ts';
-import { fieldsOf, type FieldsContext } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { globMatches, globMayBegin, globPieces } from './glob.ts';
 import { indicesOf } from './esql/parse.ts';
 import type { ElasticTree } from './tree.ts';

@@ -371,7 +371,7 @@ function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 
 }
 
 function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {
-  const pairs: (readonly [Entry[0], Evaluated])[] = [];
+  const pairs: (readonly [Entry<Union>[0], Evaluated])[] = [];
   for (const { key, value } of given) {
     const result = asPart(frame, evaluateExpression(frame, value));
     if (key === undefined) {

@@ -6,7 +6,8 @@ import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { failing, mayFail, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
 import { all, never, no, some } from '../conditions/logic.ts';
 import { unlikely } from '../values/taken.ts';
-import { constantIn, scalar, sure, type Call, type Computed, type Union, type Value } from '../values/values.ts';
+import type { Computed } from '../values/computed.ts';
+import { constantIn, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 export function address(frame: Frame, value: Value, call: Call): Union {

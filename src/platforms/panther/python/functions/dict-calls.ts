@@ -28,7 +28,7 @@ function dictOf(frame: Frame, { args: [from, ...more], keywords, at }: Call): Un
 }
 
 /** The entries that pairs of a list make. */
-function pairsIn(value: Value): readonly Entry[] | undefined {
+function pairsIn(value: Value): readonly Entry<Union>[] | undefined {
   const pairs = known(sure(value))?.map((pair) => {
     const [key, item, ...more] = known(pair) ?? [];
     return key === undefined || item === undefined || more.length > 0 ? undefined : entryOf(key, item);
@@ -37,7 +37,7 @@ function pairsIn(value: Value): readonly Entry[] | undefined {
   return made?.length === pairs?.length ? made : undefined;
 }
 
-function entryOf(key: Union, value: Union): Entry | undefined {
+function entryOf(key: Union, value: Union): Entry<Union> | undefined {
   const constant = constantIn(key);
   return constant === undefined || constant.float === true ? undefined : [constant.value, value];
 }

@@ -5,7 +5,8 @@ import { readBy, textIs } from '../values/field-tests.ts';
 import { isNever, mayFail, raise, toldApart, unfailingFrom, type Frame } from '../values/frame.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { scalar, textWhen, type Call, type Computed, type Union, type Value } from '../values/values.ts';
+import type { Computed } from '../values/computed.ts';
+import { scalar, textWhen, type Call, type Union, type Value } from '../values/values.ts';
 import { textOf } from './text-methods.ts';
 
 const years = '(?:[0-9]{3}[1-9]|[0-9]{2}[1-9]0|[0-9][1-9]00|[1-9]000)';

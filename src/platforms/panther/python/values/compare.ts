@@ -20,7 +20,8 @@ import { ordered } from './ordering.ts';
 import { hasEntry, isTable } from './tables.ts';
 import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
-import { boolOf, constantIn, isText, scalar, sure, truth, type Computed, type Pieces, type Union, type Value } from './values.ts';
+import type { Computed } from './computed.ts';
+import { boolOf, constantIn, isText, scalar, sure, truth, type Pieces, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from '../syntax/tree.ts';
 
 /** One relation of a comparison. */

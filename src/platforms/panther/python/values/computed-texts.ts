@@ -3,7 +3,8 @@ import { computed, contains, endsWith, equals, startsWith, type ComputedText, ty
 import { textIs, textOfAny } from './field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { printedConstant } from './template.ts';
-import type { Case, Computed, Union, Value } from './values.ts';
+import type { Computed } from './computed.ts';
+import type { Case, Union, Value } from './values.ts';
 
 /** The int made of a value is within bounds, both of them included. */
 export function integerWithin({ path, steps }: Computed, least: number | null, most: number | null): Predicate {

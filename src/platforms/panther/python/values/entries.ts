@@ -1,37 +1,35 @@
-import type { Union } from './values.ts';
-
 /** What can be looked up in a known dict. */
 type Key = string | number | boolean | null;
 
 /** A key of a dict with its value. */
-export type Entry = readonly [Key, Union];
+export type Entry<Held> = readonly [Key, Held];
 
 /** The entries of a known dict, in their order: no two keys are equal. */
-export type Entries = ReadonlyMap<Key, Union>;
+export type Entries<Held> = ReadonlyMap<Key, Held>;
 
 /**
  * A dict is made of entries, of which a later one with an equal key gives its value to the first: as keys, True is 1 and False
  * is 0 (Python, "Mapping Types").
  */
-export function entriesOf(pairs: Iterable<Entry>): Entries {
-  const entries = new Map<Key, Union>();
+export function entriesOf<Held>(pairs: Iterable<Entry<Held>>): Entries<Held> {
+  const entries = new Map<Key, Held>();
   for (const [key, value] of pairs) entries.set(heldKey(entries, key), value);
   return entries;
 }
 
 /** The value for a key; undefined where there is none. */
-export function entryAt(entries: Entries, key: Key): Union | undefined {
+export function entryAt<Held>(entries: Entries<Held>, key: Key): Held | undefined {
   return entries.get(heldKey(entries, key));
 }
 
 /** The entries but the one for a key. */
-export function entriesWithout(entries: Entries, key: Key): Entries {
+export function entriesWithout<Held>(entries: Entries<Held>, key: Key): Entries<Held> {
   const held = heldKey(entries, key);
   return new Map([...entries].filter(([own]) => own !== held));
 }
 
 /** The key of a dict that is equal to another one; the other one itself where there is none. */
-function heldKey(entries: Entries, key: Key): Key {
+function heldKey(entries: Entries<unknown>, key: Key): Key {
   if (typeof key === 'string' || entries.has(key)) return key;
   const alike = typeof key === 'boolean' ? Number(key) : key === 0 || key === 1 ? key === 1 : key;
   return entries.has(alike) ? alike : key;

@@ -6,7 +6,7 @@ import { always, never, some } from '../conditions/logic.ts';
 import { dumpedIs, numericOnly, printedIs, stepsOnNumber } from './printed.ts';
 import { unlikely } from './taken.ts';
 import { hasSeparators, pullThrough } from '../texts/patterns.ts';
-import type { Computed } from './values.ts';
+import type { Computed } from './computed.ts';
 
 /** The field of a path, read exactly. */
 export function fieldOf(path: Path): PathField {

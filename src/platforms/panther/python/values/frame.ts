@@ -7,7 +7,7 @@ import { isEventField, outermost } from './marks.ts';
 import { anyException, certain, type Raises } from './raises.ts';
 import { flat } from '../syntax/print-flat.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
-import type { LoadedModel } from './udm.ts';
+import type { LoadedModel } from './loaded-model.ts';
 import { alsoUnlikely } from './taken.ts';
 import { merge, mostCases, none, sure, tidy, type Case, type Rebound, type Scope, type Union, type Value } from './values.ts';
 

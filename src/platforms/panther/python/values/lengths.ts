@@ -7,7 +7,8 @@ import { isEventField, outermost } from './marks.ts';
 import { countOf, truthOf } from './truth.ts';
 import { ofLength } from '../texts/cut.ts';
 import { matchedTimes } from '../texts/sought.ts';
-import type { Computed, Value } from './values.ts';
+import type { Computed } from './computed.ts';
+import type { Value } from './values.ts';
 
 /** A value that is a whole number, but no constant and no number of the event. */
 export type Whole = Value & { readonly kind: 'length' | 'integer' | 'place' | 'occurrences' | 'total' };

@@ -1,11 +1,10 @@
 import { isArray, parseJson } from '../../../../text/json.ts';
 import { insideOf, rerooted, type Path } from '../../../../rule/index.ts';
-import type { Machine } from './frame.ts';
 
 const sign = '\u0001';
 
 /** A new mark for the elements of a loop: the first key of their paths, which no key of an event can be. */
-export function newMark(machine: Machine): string {
+export function newMark(machine: { marks: number }): string {
   machine.marks += 1;
   return `${sign}${machine.marks}`;
 }

@@ -3,7 +3,7 @@ import { textIs } from './field-tests.ts';
 import type { Frame } from './frame.ts';
 import { isEventField } from './marks.ts';
 import { beginnings } from './printed.ts';
-import type { Computed } from './values.ts';
+import type { Computed } from './computed.ts';
 
 /** What stands in the texts of strings and keys alone: no sign that Python and JSON write around and between values, and no letter outside ASCII. */
 const insideTexts = /^[!#-&*+./0-9:;<=>?@A-Z^_`a-z|~-](?: ?[!#-&*+./0-9:;<=>?@A-Z^_`a-z|~-])*$/;

@@ -3,7 +3,7 @@ import { alternatives, either, pathText, test, type Match, type Path, type PathF
 import { all, some } from '../conditions/logic.ts';
 import { regexText } from '../conditions/match-identity.ts';
 import { unlikely } from './taken.ts';
-import type { Computed } from './values.ts';
+import type { Computed } from './computed.ts';
 
 type Printed = Exclude<Computed['printed'], undefined | 'json' | 'dumps'>;
 

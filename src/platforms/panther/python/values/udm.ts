@@ -1,22 +1,13 @@
-import { present, type Path, type Predicate } from '../../../../rule/index.ts';
+import { present, type Predicate } from '../../../../rule/index.ts';
 import { isOf } from './field-tests.ts';
 import { opaque, type Frame } from './frame.ts';
 import { pathTo } from './keys.ts';
+import type { LoadedModel } from './loaded-model.ts';
 import { giveUp } from '../conditions/limits.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { truthOf } from './truth.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, type Union } from './values.ts';
-
-/** The names that Panther gives to what the logs of one type call otherwise: paths, or functions of a module. */
-export interface LoadedModel {
-  readonly logType: string;
-  /** Paths by name; undefined for one that is more than keys. */
-  readonly paths: ReadonlyMap<string, Path | undefined>;
-  /** Functions by name; undefined for one that cannot be found. */
-  method(name: string): Union | undefined;
-  readonly methods: ReadonlySet<string>;
-}
 
 /**
  * `event.udm(name)`. A name that the data model of the event's log type knows is what that says, else the default. Any

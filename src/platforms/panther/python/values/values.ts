@@ -1,5 +1,6 @@
-import { samePath, type Calculation, type Path, type Predicate, type TextStep } from '../../../../rule/index.ts';
+import { samePath, type Calculation, type Path, type Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
+import type { Computed } from './computed.ts';
 import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
 import { isEventField, markOf } from './marks.ts';
@@ -20,13 +21,6 @@ export interface Case<T = Value> {
  * leave none out. Values merge as "if … then … else", so that paths are never counted out one by one.
  */
 export type Union = readonly Case[];
-
-/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it, or JSON: as logs write it, or as `json.dumps` does. */
-export interface Computed {
-  readonly path: Path;
-  readonly steps: readonly TextStep[];
-  readonly printed?: 'number' | 'array' | 'object' | 'json' | 'dumps';
-}
 
 /** What a Python value is known to be. */
 export type Value =
@@ -52,7 +46,7 @@ export type Value =
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
   /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
   | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** A list that one name holds, which is still added to. */ readonly built?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses; /** The names of a tuple's elements. */ readonly names?: readonly string[] }
-  | { readonly kind: 'dict'; readonly entries: Entries }
+  | { readonly kind: 'dict'; readonly entries: Entries<Union> }
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
