@@ -75,6 +75,18 @@ describe('what is left open', () => {
     expect(left).not.toEqual([]);
   });
 
+  test('names what nothing binds, and what was meant', () => {
+    const said = (source: string): readonly unknown[] => {
+      const report = createReport();
+      panther.meaning(treeOf(source), context, report);
+      return report.diagnostics.filter(({ message }) => message.includes('evnt'));
+    };
+    const source = 'def rule(event):\n    return event.get("a.evnt") == "x" or evnt.get("a") == "x"\n';
+    expect(said(source)).toMatchObject([{ code: 'panther/unknown-name', severity: 'warning', message: 'nothing binds the name `evnt`; did you mean `event`?', start: { line: 2, column: 42 } }]);
+    expect(said(`from somewhere import *\n\n\n${source}`)).toMatchObject([{ code: 'panther/not-modelled' }]);
+    expect(said(source.replaceAll('evnt', 'memoryview'))).toEqual([]);
+  });
+
   test('is how many different values a list has, but where an event is at hand', () => {
     const different = (asked: string): readonly string[] => openParts(`def rule(event):\n    return ${asked}\n`);
     expect(different('len(set(event.get("a", []))) >= 3')).toEqual(['a has 3 or more different values', 'a has 2 or more different values']);

@@ -11,6 +11,7 @@ export const pantherDiagnostics = declareDiagnostics('panther', {
   'python-syntax': ['error', '{problem}', 'correct the Python; the rule is not used until then'],
   'no-rule-function': ['error', '`{path}` defines no function `rule`', 'define `def rule(event)` at the top of the file'],
   'not-modelled': ['note', '{why}', 'the rest of the rule is used; this part stays open in every comparison'],
+  'unknown-name': ['warning', 'nothing binds the name `{name}`{near}', 'define or import it: Python fails with a NameError where it comes to it'],
   'not-documented': ['note', '{what} is not modelled', 'the rule is kept for Panther as it is, and cannot be compared; write this part in Python for other platforms'],
   'never-of-type': ['note', 'no value of an event is a `{type}`: Panther wraps objects and lists', 'ask for `{abstract}` of `collections.abc`; the test is read as one that is always false'],
   'misspelt-field': ['warning', 'the field `{field}` is spelled `{known}` in the log', 'use the spelling of the log; Panther does not find the other one in a summary'],

@@ -14,7 +14,8 @@ import type { PantherOptions } from './options.ts';
 import { textsIn, typesIn } from './reading/known-types.ts';
 import { keptTerms, newTermsOf } from './reading/new-terms.ts';
 import { outcomeFacts } from './reading/outcome-facts.ts';
-import { programOf } from './reading/program.ts';
+import { saidOfUnbound } from './reading/unbound-names.ts';
+import { programOf, type LoadedProgram } from './reading/program.ts';
 import { ruleOutcome, runFunction, type KnownTypes, type Outcome, type Program } from './python/index.ts';
 import { withinLimits } from './python/conditions/limits.ts';
 import { partsOf } from './python/conditions/parts.ts';
@@ -56,7 +57,7 @@ function pythonMeaning(tree: PythonTree, context: Context<PantherOptions>, repor
   const [on, raises] = [seen(understood.on), seen(understood.raises)];
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
-  reportOpaque(terms?.on ?? on, program, tree, report, loaded.source);
+  reportOpaque(terms?.on ?? on, tree, report, loaded);
   for (const [type, at] of known?.wrapped ?? []) report.add(pantherDiagnostics['never-of-type'], { type, abstract: type === 'dict' ? 'Mapping' : 'Sequence' }, at?.span === undefined ? { path: tree.path } : { source: loaded.source, span: at.span });
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return python(wholeText(tree, program.machine.sources()), grouped.why);
@@ -121,14 +122,16 @@ function periodOf(minutes: number): number {
   return minutes === 0 ? 60 : Math.max(5, minutes);
 }
 
-function reportOpaque(on: Predicate, program: Program, tree: PythonTree, report: Report, source: { readonly path: string; readonly text: string }): void {
+function reportOpaque(on: Predicate, tree: PythonTree, report: Report, { program, module, source }: Extract<LoadedProgram, { readonly program: Program }>): void {
   const seen = new Set<string>();
   for (const part of partsOf(on)) {
     if (part.kind !== 'opaque' || seen.has(part.why)) continue;
     seen.add(part.why);
     const place = program.machine.opaque.get(part.text.replace(/ is (?:True|False)$/, ''));
     const here = place?.module === '' && place.span !== undefined ? { source, span: place.span } : { path: tree.path };
-    report.add(pantherDiagnostics['not-modelled'], { why: part.why }, here);
+    const unbound = saidOfUnbound(part.why, module, source);
+    if (unbound !== undefined) report.addAll([unbound]);
+    else report.add(pantherDiagnostics['not-modelled'], { why: part.why }, here);
   }
 }
 

@@ -1,4 +1,5 @@
 export type { Outcome } from './execution/log-type-worlds.ts';
+export { unboundName } from './functions/builtin-names.ts';
 export { loadProgram, runFunction, type Known, type Model, type Program, type Resolve } from './execution/machine.ts';
 export { ruleOutcome } from './execution/outcome.ts';
 export { parsePython, type Parsed } from './syntax/parse.ts';

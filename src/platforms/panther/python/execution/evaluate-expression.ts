@@ -30,7 +30,7 @@ import { hashed } from '../values/hash.ts';
 import { isTable } from '../values/tables.ts';
 import { formattedText, textOfSeveral } from '../values/template.ts';
 import { isType, someNumber } from '../values/types.ts';
-import { builtinNames } from '../functions/builtin-names.ts';
+import { builtinNames, otherBuiltins, unboundName } from '../functions/builtin-names.ts';
 
 /** The value of an expression; what it raises goes to the frame. */
 export function evaluateExpression(frame: Frame, of: Expression): Union {
@@ -95,13 +95,14 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found, attributeCalled(name) === undefined ? 'UnboundLocalError' : 'AttributeError');
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
+  if (otherBuiltins.has(name)) return opaque(frame, of, `\`${name}\` is not modelled`);
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
-  return propertyOfSelf(frame, name, of) ?? selfAsWhole(frame, name, of) ?? opaque(frame, of, unknownName(name));
+  return propertyOfSelf(frame, name, of) ?? selfAsWhole(frame, name, of) ?? opaque(frame, of, whyUnknown(name));
 }
 
-function unknownName(name: string): string {
+function whyUnknown(name: string): string {
   const attribute = attributeCalled(name);
-  return attribute === undefined ? `the name \`${name}\` is not known` : `the attribute \`${attribute}\` of an object is not known`;
+  return attribute === undefined ? unboundName.why(name) : `the attribute \`${attribute}\` of an object is not known`;
 }
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
