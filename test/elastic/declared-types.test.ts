@@ -9,6 +9,7 @@ import { testCompiler } from '../support/compiler.ts';
 
 const fields = {
   'acme.flag': { from: 'flag', type: 'boolean' },
+  'acme.other': { from: 'other', type: 'boolean' },
   'acme.size': { from: 'size', type: 'long' },
   'acme.share': { from: 'share', type: 'double' },
   'acme.at': { from: 'at', type: 'date' },
@@ -61,6 +62,13 @@ describe('a declared field of a type that the index makes of texts, too', () => 
     expect(verdict.kind).toBe('equivalent');
   });
 
+  it('leaves open whether two flags are the same of which one may be a text', async () => {
+    const read = await rule('esql', 'acme.flag == acme.other');
+    const records: readonly JsonObject[] = [{ flag: 'true', other: true }, { flag: false, other: '' }];
+    expect(records.map((record) => read.conditions.map((condition) => holds(condition, record)))).toEqual([[undefined], [undefined]]);
+    expect((await compiler.run(read, records)).map(({ kind }) => kind)).toEqual(['match', 'match']);
+  });
+
   it('takes no event for one that tells rules apart which the index refuses', async () => {
     const { verdict } = await compared(['kuery', 'acme.flag:false'], ['esql', 'not acme.flag']);
     expect([verdict.kind, verdict.extra, verdict.missed?.events]).toEqual(['narrower', undefined, [{ flag: [false, true] }]]);
@@ -80,6 +88,13 @@ describe('a declared field of whole numbers', () => {
     const { verdict, codes } = await compared(['kuery', first], ['kuery', second]);
     expect([verdict.kind, codes]).toEqual(['equivalent', []]);
     expect(verdict.given.map(({ id }) => id)).toContain('elastic/whole-numbers/acme.size');
+  });
+
+  it('holds no flags, which the index refuses', async () => {
+    const read = await rule('kuery', 'acme.size:1');
+    expect((await compiler.run(read, [{ size: 1 }, { size: true }, { size: '1' }])).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'match']);
+    const { verdict } = await compiler.translate(read, 'cloudwatch');
+    expect([verdict?.kind, verdict?.extra]).toEqual(['narrower', undefined]);
   });
 
   it('is another matter where numbers are not whole', async () => {

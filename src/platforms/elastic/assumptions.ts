@@ -129,7 +129,7 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime', isDate(path));
   } else if ((info.type === 'long' || info.type === 'float') && info.lookedUp !== true && asked.kind === 'value') {
     if (info.type === 'long') add('elastic/whole-numbers', 'assumed', `\`${name}\` holds whole numbers: the index takes 5.5 for 5`, 'Elasticsearch reference: coerce', { kind: 'whole', path });
-    add('elastic/numbers', 'assumed', `\`${name}\` holds no number as a text: the index takes "5" for 5`, 'Elasticsearch reference: coerce', { kind: 'always', on: not(test(flatten(...path), { kind: 'type', of: 'string' })) });
+    add('elastic/numbers', 'assumed', `\`${name}\` holds no number as a text, and no flag: the index takes "5" for 5, and refuses an event with a flag there`, 'Elasticsearch reference: coerce; numeric field types', { kind: 'always', on: not(test(flatten(...path), either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'boolean' }))) });
   } else if (info.textToo === true && asked.kind === 'value') {
     add('elastic/flags', 'assumed', `\`${name}\` holds flags, as they are or as "true", "false" and "": the index refuses an event with another text, or with a number`, 'Elasticsearch reference: boolean field type', isFlag(path));
   } else if (info.longest !== undefined) {

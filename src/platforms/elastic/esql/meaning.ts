@@ -124,10 +124,13 @@ function isTextual(field: string, reading: Reading): boolean {
 
 const otherTypes: ReadonlySet<FieldInfo['type']> = new Set(['boolean', 'ip', 'date', 'long', 'float']);
 
-/** Whether two fields are compared as what they are written as. */
+/** Whether two fields are compared as what they are written as: a flag that may be written as a text is not. */
 function areAlike({ left, right }: EsqlSame, reading: Reading): boolean {
-  const [one, other] = [typeOf(left, reading), typeOf(right, reading)];
-  return (isTextual(left, reading) && isTextual(right, reading)) || (one === 'boolean' && other === 'boolean');
+  const isFlag = (field: string): boolean => {
+    const info = reading.infos(field.split('.'));
+    return info?.type === 'boolean' && info.textToo !== true;
+  };
+  return [left, right].every((field) => isTextual(field, reading)) || [left, right].every(isFlag);
 }
 
 /** Lucene's expressions match the whole value. */

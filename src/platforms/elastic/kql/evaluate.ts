@@ -164,7 +164,7 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   if (rounded && (info === undefined || type === 'long' || type === 'float')) return undefined;
   if (type === 'long' || type === 'float') {
     // The cluster reads 05, 1e3 and the like in one way or another, and refuses what is no number.
-    return /^-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?$/.test(text) ? scalars.some((item) => Number(item) === Number(text)) : undefined;
+    return /^-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?$/.test(text) ? scalars.some((item) => item === Number(text)) : undefined;
   }
   return scalars.some((item) => wildcardMatches(value.pieces, String(item)));
 }
