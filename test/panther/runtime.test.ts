@@ -34,6 +34,9 @@ describe.skipIf(!hasPython)('rules are run without trust (needs python3)', () =>
     ['import re\n\n\ndef rule(event):\n    del re.search\n    return True\n', 'unknown'],
     ['import json\n\njson.JSONDecoder.decode = lambda self, text: {}\n\n\ndef rule(event):\n    return True\n', 'unknown'],
     ['def rule(event):\n    type(event).get = lambda self, *keys: "x"\n    return True\n', 'unknown'],
+    ['from requests import RequestException\n\n\ndef rule(event):\n    try:\n        return event["a"]\n    except (RequestException, KeyError):\n        return True\n', 'unknown'],
+    ['import requests\n\n\ndef rule(event):\n    try:\n        return event["a"]\n    except requests.exceptions.RequestException:\n        return False\n    except KeyError:\n        return True\n', 'unknown'],
+    ['import requests\n\n\ndef rule(event):\n    try:\n        return event["a"]\n    except KeyError:\n        raise ValueError()\n    except requests.RequestException:\n        return True\n', 'ValueError'],
     ['def rule(event):\n    return "a" * 10**10\n', 'MemoryError'],
     ['def rule(event):\n    return rule(event)\n', 'RecursionError'],
   ])('%s', async (source, wanted) => {

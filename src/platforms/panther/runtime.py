@@ -490,16 +490,31 @@ def allowed(node, name):
 
 # No name of Python's begins with a space.
 CHANGEABLE = " changeable"
+CATCHABLE = " catchable"
 
 
-class WithChangeable(ast.NodeTransformer):
-    """Asks before an attribute is bound or deleted whether it is one of the detection's own."""
+class WithQuestions(ast.NodeTransformer):
+    """Asks before an attribute is bound or deleted whether it is one of the detection's own, and before an exception is caught whether it is known what by."""
+
+    def visit_ExceptHandler(self, node):
+        self.generic_visit(node)
+        if node.type is not None:
+            node.type = ast.Call(ast.Name(CATCHABLE, ast.Load()), [node.type], [])
+        return node
 
     def visit_Attribute(self, node):
         self.generic_visit(node)
         if not isinstance(node.ctx, ast.Load):
             node.value = ast.Call(ast.Name(CHANGEABLE, ast.Load()), [node.value], [])
         return node
+
+
+def catchable(value):
+    """What an `except` names: of what is absent nobody knows what it catches."""
+    for each in value if type(value) is tuple else (value,):
+        if type(each) in (Absent, AbsentType):
+            raise Unavailable("an exception of a module that is not there")
+    return value
 
 
 def own(node):
@@ -556,7 +571,7 @@ def compiled(source, name):
     tree = ast.parse(source)
     check(tree)
     attempted = tried(tree)
-    tree = ast.fix_missing_locations(WithChangeable().visit(tree))
+    tree = ast.fix_missing_locations(WithQuestions().visit(tree))
     return compile(tree, name, "exec", dont_inherit=True), attempted
 
 
@@ -589,7 +604,7 @@ class Program:
             print=lambda *_, **__: None,
             __import__=self.bring,
             __build_class__=builtins.__build_class__,
-            **{CHANGEABLE: self.changeable},
+            **{CHANGEABLE: self.changeable, CATCHABLE: catchable},
         )
         names = {"__builtins__": provided, "__name__": name}
         exec(code, names)

@@ -324,3 +324,14 @@ def rule(event):
         return event["n"] > 2
     except TypeError:
         return event["m"] > 2
+
+# --- own error of another module
+import json
+from simplejson import JSONDecodeError
+def rule(event):
+    try:
+        return json.loads(event.get("policy", "{}")) == {}
+    except json.JSONDecodeError:
+        return True
+    except JSONDecodeError:
+        return False

@@ -4,6 +4,7 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { isKindOf } from '../values/exceptions.ts';
 import { raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { isStandard } from '../values/known-modules.ts';
 import { anyException, type Raised } from '../values/raises.ts';
 import { openBeside } from '../values/taken.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -82,10 +83,13 @@ function inTurn(parts: readonly (readonly Case<Named>[])[]): readonly Case<Named
   return parts.reduce((ways, part) => ways.flatMap((way) => part.map((each) => ({ when: all(way.when, each.when), value: way.value === undefined || each.value === undefined ? undefined : [...way.value, ...each.value] }))), none);
 }
 
-/** The class of exceptions that a value is. One of a module that is not read, and a name that is not known, go by what they are called. */
+/** The class of exceptions that a value is. One of a module of Python's, and a name that is not known, go by what they are called. */
 function exceptionIn(value: Value, at: Expression): Named {
   if (value.kind === 'exception') return [value.type];
-  if (value.kind === 'builtin') return value.name.includes('.') ? [value.name.slice(value.name.lastIndexOf('.') + 1)] : undefined;
+  if (value.kind === 'builtin') {
+    const [module = '', ...names] = value.name.split('.');
+    return names.length === 0 ? undefined : [isStandard(module) ? (names.at(-1) ?? '') : value.name];
+  }
   if (value.kind !== 'opaque') return undefined;
   return at.kind === 'attribute' || at.kind === 'name' ? [at.name] : [];
 }

@@ -1,7 +1,7 @@
 import type { Value } from './values.ts';
 
 /** Modules that are there wherever Python is. */
-const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time', 'copy', 'enum']);
+const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time', 'copy', 'enum', 'builtins', 'binascii']);
 
 /** Whether a module, or what has a name in one, is of Python's own library. */
 export function isStandard(name: string): boolean {
