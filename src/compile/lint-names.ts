@@ -23,13 +23,21 @@ export function lintNames(rule: SourceRule, report: Report): void {
   for (const [what, id] of unknownIds(rule)) report.add(compileDiagnostics['unknown-attack'], { what, id }, placeOfName(rule, id));
 }
 
-/** Where the file of a rule has a name first, in quotes or else without, in whatever letter case; the rule as a whole where it does not, or holds other rules before this one. */
+/**
+ * Where the file of a rule, or the one of its condition, has a name first, in whatever letter case: in quotes, else without, else the
+ * last key of it in quotes; the rule as a whole where neither does, or the file holds other rules before this one.
+ */
 function placeOfName(rule: SourceRule, name: string): Place {
   const source = rule.document > 0 ? undefined : sourceIn(rule.workspace, rule.path);
-  const literal = name.replaceAll(/[^\w\s]/g, '\\$&');
-  const ways = [`(?<=["'])${literal}(?=["'])`, `(?<!\\w)${literal}(?!\\.?\\w)`];
-  const found = source === undefined ? undefined : ways.map((way) => new RegExp(way, 'i').exec(source.text)).find((each) => each !== null);
-  return source === undefined || !found ? placeOf(rule) : { source, span: { start: found.index, end: found.index + found[0].length } };
+  const sources = [source, rule.native.code].filter((each) => each !== undefined);
+  const [whole = '', key = ''] = [name, name.split('.').at(-1) ?? name].map((each) => each.replaceAll(/[^\w\s]/g, '\\$&'));
+  for (const way of [`(?<=["'])${whole}(?=["'])`, `(?<!\\w)${whole}(?!\\.?\\w)`, `(?<=["'])${key}(?=["'])`]) {
+    for (const each of sources) {
+      const found = new RegExp(way, 'i').exec(each.text);
+      if (found !== null) return { source: each, span: { start: found.index, end: found.index + found[0].length } };
+    }
+  }
+  return placeOf(rule);
 }
 
 /** The fields that are unknown to each of the log sources that a rule looks at, and what may have been meant. */

@@ -32,6 +32,8 @@ export interface NativeRule<Tree = unknown> {
   readonly testPlaces?: () => readonly Place[];
   /** Where it is in its file; absent where a file holds no other rules. */
   readonly place?: Place;
+  /** The file in which its condition is written, where that is another one. */
+  readonly code?: Source;
   /** Rules of other files that are part of this one, and do not alert by themselves. */
   readonly parts?: readonly { readonly path: string; readonly document: number }[];
 }

@@ -74,6 +74,14 @@ test('a value is pointed at where it stands in quotes, else where the file has i
   expect(rules.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code: 'compile/unknown-value', start: { line: 7, column: 17 } }]);
 });
 
+test.each([
+  ['event.get("eventName") == "StopLoging"', 'compile/unknown-value', 39, 49],
+  ['event.deep_get("userIdentity", "acountId") == "1"', 'compile/unknown-field', 44, 52],
+])('a name in the Python of a rule is pointed at: %s', async (condition, code, from, to) => {
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml(), 'a.py': python(condition) }), 'a.yml');
+  expect(rules.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code, path: 'a.py', start: { line: 2, column: from }, end: { line: 2, column: to } }]);
+});
+
 test('a name that the file has is pointed at', async () => {
   const sigma = 'title: A\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    eventName: x\n  condition: sel\ntags:\n  - attack.t9998\n';
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': sigma }), 'a.yml');

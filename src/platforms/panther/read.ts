@@ -3,6 +3,7 @@ import { suggestion } from '../../text/suggest.ts';
 import { decodeText } from '../../text/decode.ts';
 import { isObject, ownValue, type Json } from '../../text/json.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
+import { sourceOf } from '../../text/source.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
 import type { Metadata } from '../../rule/index.ts';
@@ -83,7 +84,7 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const helpers = own.length === 0 ? imported : helpersOf(around, python.path, [python.text, ...own]);
   const more = Object.keys(models).length === 0 ? {} : { models };
   const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
-  return { metadata: readFunctions(tree, withoutStore(metadata, tree.source), textsIn(logSourcesOf(tree, context.options), context)), tree };
+  return { metadata: readFunctions(tree, withoutStore(metadata, tree.source), textsIn(logSourcesOf(tree, context.options), context)), tree, code: sourceOf(python.path, python.text) };
 }
 
 /** A detection written as match expressions; one of which some part is not documented is kept for Panther. */
