@@ -327,7 +327,7 @@ def rule(event):
 
 # --- own error of another module
 import json
-from simplejson import JSONDecodeError
+from requests import JSONDecodeError
 def rule(event):
     try:
         return json.loads(event.get("policy", "{}")) == {}

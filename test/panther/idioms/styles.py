@@ -2059,7 +2059,7 @@ def rule(event):
 
 # --- to dict
 def rule(event):
-    return event.to_dict().get("a") == "x"
+    return event.to_dict().get("s") == "x"
 
 # --- object to dict
 def rule(event):
