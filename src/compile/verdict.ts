@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../text/json.ts';
+import { canonicalJson } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, grades, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
@@ -59,16 +59,15 @@ export async function verdictBetween(source: Party, target: Party, weakest: Grad
 
 /** Decides how `target` stands to `source`, and leaves it to the caller to have it explained. */
 export function standingOf(source: Party, target: Party, weakest: Grade): Standing {
+  const standing = [...source.given, ...target.given];
   const large = tooLarge(source.side.detection) ?? tooLarge(target.side.detection);
   if (large !== undefined) {
-    const isSame = canonicalJson(source.side as unknown as Json) === canonicalJson(target.side as unknown as Json);
-    const [kind, why] = isSame ? (['equivalent', 'both say the same'] as const) : (['unproven', `a rule is too large to be compared: ${large}`] as const);
-    const verdict: Verdict = { kind, given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } };
-    return { kind, apart: [], explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
+    const compared = { given: [], steps: 0, ...withoutComparing(source.side, target.side, large) };
+    const verdict: Verdict = { ...withStanding(withScope(compared, source, target), standing, weakest), replayed: { events: 0, unknown: 0 } };
+    return { kind: verdict.kind, apart: [], explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);
-  const standing = [...source.given, ...target.given];
   const decision = decide(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing));
   const scoped = (compared: Comparison): Comparison => withScope(compared, source, target);
   const { kind, proven } = withStanding(scoped({ ...decision, given: [], why: '' }), standing, weakest);
@@ -81,6 +80,12 @@ export function standingOf(source: Party, target: Party, weakest: Grade): Standi
       return replayed(withStanding(compared, standing, weakest), source, target);
     },
   };
+}
+
+/** How two rules stand to each other of which one is too large to be compared: where both say the same, that needs no comparison. */
+function withoutComparing(source: Side, target: Side, large: string): Pick<Comparison, 'kind' | 'why'> {
+  const isSame = canonicalJson(source) === canonicalJson(target);
+  return isSame ? { kind: 'equivalent', why: 'both say the same' } : { kind: 'unproven', why: `a rule is too large to be compared: ${large}` };
 }
 
 /** Says where two rules part, when a field or two make the difference. */
@@ -145,7 +150,7 @@ function saidOfEach(first: readonly Fact[], others: readonly (readonly Fact[])[]
 }
 
 function sayingOf({ says }: Fact): string {
-  return canonicalJson(says as unknown as Json);
+  return canonicalJson(says);
 }
 
 /** Whether a fact excludes any event. */

@@ -85,6 +85,9 @@ describe('what hostile input has broken', () => {
     expect(diagnostics.map(({ code }) => code)).toContain('compile/too-large');
     expect(compiler.lint(rule)).toEqual([]);
     expect((await compiler.compare(rule, other)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
+    const [elsewhere] = (await read('rule.yml', sigma(selection).replace('cloudtrail', 'guardduty'))).rules;
+    if (elsewhere === undefined) throw new Error('it does not read');
+    expect((await compiler.compare(rule, elsewhere)).verdict.kind).toBe('different');
     const own = await compiler.translate(rule, 'sigma');
     expect(own).toMatchObject({ status: 'translated', verdict: { kind: 'equivalent', why: 'both say the same' } });
     expect((await read('rule.yml', own.files[0]?.text ?? '')).rules[0]?.rule.detection).toEqual(rule.rule.detection);
