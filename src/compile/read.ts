@@ -11,7 +11,7 @@ import type { Side } from '../logic/comparison.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { tooLargeToRead } from './size.ts';
-import { noTests, readTests, testsPathIn, type ReadTests } from './tests-file.ts';
+import { noTests, readTests, reportSecondTests, testsPathIn, type ReadTests } from './tests-file.ts';
 import type { ReadFile, SourceRule } from './types.ts';
 
 /** How a platform is reached: by its entry, loaded once, with its context. */
@@ -118,6 +118,7 @@ function fewOfEach(diagnostics: readonly Diagnostic[], path: string): readonly D
 /** The tests of the tests file beside a rule file; none where there is no such file. */
 export function testsBeside(workspace: Workspace, path: string, report: ReturnType<typeof createReport>): ReadTests {
   const testsPath = testsPathIn(workspace, path);
+  reportSecondTests(workspace, path, report);
   if (workspace.read(testsPath) === undefined) return noTests;
   const source = textSource(workspace, testsPath);
   if ('diagnostic' in source) {

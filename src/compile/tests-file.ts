@@ -29,8 +29,19 @@ export function testsPathOf(rulePath: string): string {
 /** The tests file of a rule where it is there, be its name written with `.yml`; else where it would be. */
 export function testsPathIn(workspace: Workspace, rulePath: string): string {
   const path = testsPathOf(rulePath);
-  const short = path.replace(/\.yaml$/, '.yml');
-  return workspace.read(path) === undefined && workspace.read(short) !== undefined ? short : path;
+  return workspace.read(path) === undefined ? (shortPathIn(workspace, path) ?? path) : path;
+}
+
+/** Reports the tests file whose name is written with `.yml` where there is the other one, too: that one is read. */
+export function reportSecondTests(workspace: Workspace, rulePath: string, report: Report): void {
+  const path = testsPathOf(rulePath);
+  const short = workspace.read(path) === undefined ? undefined : shortPathIn(workspace, path);
+  if (short !== undefined) report.add(compileDiagnostics['idle-tests'], { path: short, why: `\`${path}\` is read in its place` }, { path: short });
+}
+
+function shortPathIn(workspace: Workspace, testsPath: string): string | undefined {
+  const short = testsPath.replace(/\.yaml$/, '.yml');
+  return workspace.read(short) === undefined ? undefined : short;
 }
 
 /** Whether a file holds tests and no rule. */

@@ -35,6 +35,16 @@ describe('test', () => {
     expect(await rulec(folder, ['convert', 'rules/stopped.tests.yml'])).toMatchObject({ code: 2, err: expect.stringContaining('cli/tests-no-rule') as string });
   });
 
+  test('reads the tests file whose name ends in `.yaml` where there are both, and names the other one', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests, 'rules/stopped.tests.yml': tests.replace('expect: match', 'expect: quiet') });
+    const idle = 'rules/stopped.tests.yml: warning[compile/idle-tests]: the tests in `rules/stopped.tests.yml` are of no rule: `rules/stopped.tests.yaml` is read in its place';
+    for (const args of [['build'], ['test'], ['test', 'rules/stopped.yml']]) {
+      const { code, err } = await rulec(folder, args);
+      expect(code).toBe(0);
+      expect(err.split(idle)).toHaveLength(2);
+    }
+  });
+
   test('explains why a rule disagrees with a test of its own', async () => {
     const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests.replace('expect: match', 'expect: quiet') });
     const { code, out, err } = await rulec(folder, ['test']);
