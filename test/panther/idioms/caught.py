@@ -335,3 +335,18 @@ def rule(event):
         return True
     except JSONDecodeError:
         return False
+
+# --- except type of an exception
+def rule(event):
+    try:
+        return event["b"] == 1
+    except type(KeyError("x")):
+        return True
+
+# --- except instance of its own class
+known = KeyError("x")
+def rule(event):
+    try:
+        return event["b"] == 1
+    except known:
+        return True

@@ -314,3 +314,9 @@ def rule(event):
     inner = data.get("detail") or data.get("o") or {}
     inner["name"] = "q"
     return data.get("detail", {}).get("name") == "q" if isinstance(data.get("detail"), dict) else False
+
+# --- list or text
+def rule(event):
+    found = ["q"] if event.get("name") else "q"
+    found += "root"
+    return "root" in found

@@ -212,3 +212,12 @@ def rule(event):
 CHECKS = {"AX": str.isupper, "ax": str.islower}
 def rule(event):
     return any(map(CHECKS[event.get("s")], event.get("users", [])))
+
+# --- filter with what may be None
+def rule(event):
+    return list(filter(event.get("t"), event.get("users") or [])) == []
+
+# --- filter with None by name
+NOTHING = None
+def rule(event):
+    return len(list(filter(NOTHING, event.get("users") or []))) > 1

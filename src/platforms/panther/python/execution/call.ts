@@ -35,7 +35,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   }
   if (callee.kind === 'method' && callee.of.kind === 'namespace') return callOfInstance(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
-  if (callee.kind === 'exception') return sure(callee);
+  if (callee.kind === 'exception' && callee.made !== true) return sure({ ...callee, made: true });
   if (callee.kind === 'namespace' && callee.is === 'class' && callee.of !== undefined) return instanceOf(frame, callee.of, { args, keywords, at });
   if (callee.kind === 'namespace' && callee.is !== 'class' && callee.of !== undefined) return canBe(callee, '__call__') ? callOfInstance(frame, callee, '__call__', { args, keywords, at }) : failing(frame, 'TypeError');
   if (callee.kind === 'namespace') return opaque(frame, at, 'what a class makes is not modelled');

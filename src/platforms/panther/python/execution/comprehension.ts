@@ -291,7 +291,9 @@ export function asGenerator(frame: Frame, of: Expression | undefined): Comprehen
   // `filter` alone takes None for itself.
   if (isNone && of.callee.name === 'map') return undefined;
   const applied: Expression = isNone ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
-  if (action.kind !== 'lambda' && action.kind !== 'literal') frame.machine.evaluate(frame, action);
+  const held: Union = action.kind === 'lambda' || action.kind === 'literal' ? [] : frame.machine.evaluate(frame, action);
+  // What is not written as None may be it all the same.
+  if (of.callee.name === 'filter' && held.some(({ value }) => value.kind === 'field' || (value.kind === 'scalar' && value.value === null))) return undefined;
   if (of.callee.name === 'map') return { kind: 'comprehension', as: 'generator', element: applied, clauses: [{ target: item, of: source, conditions: [] }], ...placed };
   return { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed };
 }

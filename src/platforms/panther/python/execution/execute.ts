@@ -95,9 +95,10 @@ function executeUpdate(frame: Frame, { target, op, value, span }: Extract<Statem
   const held = evaluateExpression(frame, target);
   const sum: Expression = { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) };
   // A list of Python's own takes the elements of anything.
-  const own = op === '+' && held.some((each) => isCopied(each.value));
-  const toList = op === '+' && held.every((each) => each.value.kind === 'items' && each.value.as === 'list');
-  const result = own ? opaque(frame, sum, 'adding to a list of the event is not modelled') : toList ? extended(frame, held, evaluateExpression(frame, value), sum) : evaluateExpression(frame, sum);
+  const lists = op === '+' ? held.filter((each) => each.value.kind === 'items' && each.value.as === 'list').length : 0;
+  const toList = lists > 0 && lists === held.length;
+  const own = op === '+' && ((lists > 0 && !toList) || held.some((each) => isCopied(each.value)));
+  const result = own ? opaque(frame, sum, 'adding to this list is not modelled') : toList ? extended(frame, held, evaluateExpression(frame, value), sum) : evaluateExpression(frame, sum);
   // What can be changed in place is: `list += other` is no new list.
   for (const { value: before } of held) if ((isMutable(before) && before.kind !== 'opaque') || isCopied(before)) change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
   assign(frame, target, result);

@@ -40,41 +40,33 @@ export function caughtValue(frame: Frame, handled: readonly Handled[]): Union {
   const types = [...new Set(handled.map(({ type }) => type))];
   if (types.some((type) => type === anyException || type.includes('|'))) return unfailing(frame, undefined, 'the exception that is caught here is not known');
   const [only, ...more] = types;
-  if (only !== undefined && more.length === 0) return sure({ kind: 'exception', type: only });
-  return types.map((type) => ({ when: some(...handled.filter((one) => one.type === type).map(({ when }) => when)), value: { kind: 'exception', type } }));
+  if (only !== undefined && more.length === 0) return sure({ kind: 'exception', type: only, made: true });
+  return types.map((type) => ({ when: some(...handled.filter((one) => one.type === type).map(({ when }) => when)), value: { kind: 'exception', type, made: true } }));
 }
 
-/** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one. */
+/** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one, nor where a type of the handler is not known. */
 function caughtBy(frame: Frame, { type, when }: Raised, types: readonly string[]): Predicate {
-  const caught = type.split('|').map((one) => types.some((each) => isKindOf(one, each)));
+  const caught = type.split('|').map((one) => types.some((each) => each !== anyException && isKindOf(one, each)));
   if (!caught.includes(false)) return always;
   const open = type === anyException ? openBeside(when, 'caught') : undefined;
   if (open !== undefined) return open;
-  return type === anyException || caught.includes(true) ? unknown(frame, 'whether this exception is caught is not known') : never;
+  return type === anyException || types.includes(anyException) || caught.includes(true) ? unknown(frame, 'whether this exception is caught is not known') : never;
 }
 
 function namedBy(frame: Frame, type: Expression): readonly Case<Named>[] {
-  if (type.kind !== 'display') return namedByOne(frame, type, true);
+  if (type.kind !== 'display') return evaluateExpression(frame, type).flatMap(inTuple);
   if (type.as !== 'tuple') return [{ when: always, value: undefined }];
-  return inTurn(type.of.map((part) => (part.kind === 'starred' ? namedByOne(frame, part.of, true) : namedByOne(frame, part, false))));
-}
-
-/** What is called to make an exception is one, and no class of exceptions. */
-function namedByOne(frame: Frame, at: Expression, mayBeTuple: boolean): readonly Case<Named>[] {
-  const isMade = at.kind === 'call' && evaluateExpression(frame, at.callee).some(({ value }) => value.kind === 'exception');
-  if (isMade) return [{ when: always, value: undefined }];
-  const union = evaluateExpression(frame, at);
-  return mayBeTuple ? union.flatMap((each) => inTuple(each, at)) : alone(union, at);
+  return inTurn(type.of.map((part) => (part.kind === 'starred' ? evaluateExpression(frame, part.of).flatMap(inTuple) : alone(evaluateExpression(frame, part)))));
 }
 
 /** A class of exceptions, or a tuple of some: tuples in it and lists are no such thing. */
-function inTuple({ when, value }: Case, at: Expression): readonly Case<Named>[] {
-  if (value.kind !== 'items' || value.as !== 'tuple') return alone([{ when, value }], at);
-  return inTurn(value.of.map((part) => alone(part, at))).map((way) => ({ when: all(when, way.when), value: way.value }));
+function inTuple({ when, value }: Case): readonly Case<Named>[] {
+  if (value.kind !== 'items' || value.as !== 'tuple') return alone([{ when, value }]);
+  return inTurn(value.of.map(alone)).map((way) => ({ when: all(when, way.when), value: way.value }));
 }
 
-function alone(union: Union, at: Expression): readonly Case<Named>[] {
-  return union.map(({ when, value }) => ({ when, value: exceptionIn(value, at) }));
+function alone(union: Union): readonly Case<Named>[] {
+  return union.map(({ when, value }) => ({ when, value: exceptionIn(value) }));
 }
 
 /** What several parts name together. */
@@ -83,13 +75,12 @@ function inTurn(parts: readonly (readonly Case<Named>[])[]): readonly Case<Named
   return parts.reduce((ways, part) => ways.flatMap((way) => part.map((each) => ({ when: all(way.when, each.when), value: way.value === undefined || each.value === undefined ? undefined : [...way.value, ...each.value] }))), none);
 }
 
-/** The class of exceptions that a value is. One of a module of Python's, and a name that is not known, go by what they are called. */
-function exceptionIn(value: Value, at: Expression): Named {
-  if (value.kind === 'exception') return [value.type];
+/** The class of exceptions that a value is. One of a module of Python's goes by what it is called. */
+function exceptionIn(value: Value): Named {
+  if (value.kind === 'exception') return value.made === true ? undefined : [value.type];
   if (value.kind === 'builtin') {
     const [module = '', ...names] = value.name.split('.');
     return names.length === 0 ? undefined : [isStandard(module) ? (names.at(-1) ?? '') : value.name];
   }
-  if (value.kind !== 'opaque') return undefined;
-  return at.kind === 'attribute' || at.kind === 'name' ? [at.name] : [];
+  return value.kind === 'opaque' ? [anyException] : undefined;
 }

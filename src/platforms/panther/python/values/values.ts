@@ -67,7 +67,8 @@ export type Value =
   | ({ readonly kind: 'namedNetwork' } & Computed)
   /** A match object of a regular expression, or a list of at least one text that matches. */
   | { readonly kind: 'found'; /** The expression. */ readonly pattern: string; /** What it was found in. */ readonly searched?: Searched; readonly list?: true }
-  | { readonly kind: 'exception'; readonly type: string }
+  /** A class of exceptions, or one that was made of it. */
+  | { readonly kind: 'exception'; readonly type: string; readonly made?: true }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
   /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `member`: which one such a member is, the same for all names of it, `as`: the text or number that it is, too. */
