@@ -320,3 +320,18 @@ def rule(event):
     found = ["q"] if event.get("name") else "q"
     found += "root"
     return "root" in found
+
+# --- json dumps indent text
+import json
+def rule(event):
+    return "mimikatz" in json.dumps(event.to_dict(), indent="mimikatz")
+
+# --- json dumps indent of the event
+import json
+def rule(event):
+    return "mimikatz" in json.dumps(event.to_dict(), indent=event)
+
+# --- json dumps indent blank
+import json
+def rule(event):
+    return "root" in json.dumps(event.to_dict(), indent="\t", sort_keys=True)

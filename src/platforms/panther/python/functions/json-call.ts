@@ -4,7 +4,7 @@ import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
 export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
@@ -23,11 +23,17 @@ export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: C
 /** What `json.dumps` may be told without another text being said of it here: how it is laid out, and what to do with what is no JSON. */
 const layouts = new Set(['ensure_ascii', 'sort_keys', 'indent', 'default']);
 
+/** A number of spaces, or blanks themselves: any other text would stand in what is written, and anything else fails. */
+function isIndent(told: Union): boolean {
+  const value = constantIn(told)?.value;
+  return value !== undefined && (typeof value !== 'string' || value.trim() === '');
+}
+
 /** `json.dumps`: objects and lists of the event are wrapped in what it fails on, with a TypeError (panther_core, `immutable.py`); their copies are not. */
 export function dumpedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
   const why = '`json.dumps` of this value is not modelled';
   const isPlain = value.kind === 'field' && value.plain === true;
-  const isTold = [...keywords.keys()].every((name) => layouts.has(name) && (name !== 'default' || isPlain));
+  const isTold = [...keywords].every(([name, told]) => layouts.has(name) && (name === 'default' ? isPlain : name !== 'indent' || isIndent(told)));
   if (args.length > 1 || !isTold) return opaque(frame, at, why, true);
   const constant = value.kind === 'scalar' && value.float !== true ? value.value : undefined;
   // Of other signs and numbers Python and JSON write different texts.
