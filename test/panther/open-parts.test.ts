@@ -83,6 +83,8 @@ describe('what is left open', () => {
     };
     const source = 'def rule(event):\n    return event.get("a.evnt") == "x" or evnt.get("a") == "x"\n';
     expect(said(source)).toMatchObject([{ code: 'panther/unknown-name', severity: 'warning', message: 'nothing binds the name `evnt`; did you mean `event`?', start: { line: 2, column: 42 } }]);
+    expect(said(`# The evnt\nABOUT = "evnt"\n\n\n${source}`)).toMatchObject([{ code: 'panther/unknown-name', start: { line: 6, column: 42 } }]);
+    expect(said('def rule(first):\n    def is_wanted(event):\n        return evnt.get("a") == "x"\n\n    return is_wanted(first)\n')).toMatchObject([{ message: 'nothing binds the name `evnt`; did you mean `event`?', start: { line: 3, column: 16 } }]);
     expect(said(`from somewhere import *\n\n\n${source}`)).toMatchObject([{ code: 'panther/not-modelled' }]);
     expect(said(source.replaceAll('evnt', 'memoryview'))).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { diagnostic, type Diagnostic } from '../../../text/diagnostic.ts';
-import type { Source } from '../../../text/source.ts';
+import type { Source, Span } from '../../../text/source.ts';
 import { suggestion } from '../../../text/suggest.ts';
 import { pantherDiagnostics } from '../diagnostics.ts';
 import { unboundName } from '../python/index.ts';
 import { assignedIn, localsIn } from '../python/syntax/names-bound.ts';
-import type { Module } from '../python/syntax/tree.ts';
+import type { Expression, Module, Statement } from '../python/syntax/tree.ts';
 
 /**
  * What to say where it is open why a part of a rule cannot be modelled that rests on a name which nothing in its module binds;
@@ -12,10 +12,25 @@ import type { Module } from '../python/syntax/tree.ts';
  */
 export function saidOfUnbound(why: string, { body }: Module, source: Source): Diagnostic | undefined {
   const name = unboundName.of(why);
-  const start = name === undefined ? -1 : source.text.search(new RegExp(`(?<![\\w.])${name}(?!\\w)`));
+  const span = name === undefined ? undefined : firstIn(body, name);
   const own = assignedIn(body);
-  if (name === undefined || start < 0 || own.has('*')) return undefined;
-  const local = body.flatMap((each) => (each.kind === 'function' ? [...each.parameters.map((parameter) => parameter.name), ...localsIn(each.body)] : []));
-  const near = suggestion(name, [...own, ...local]);
-  return diagnostic(pantherDiagnostics['unknown-name'], { name, near: near === undefined ? '' : `; did you mean \`${near}\`?` }, { source, span: { start, end: start + name.length } });
+  if (name === undefined || span === undefined || own.has('*')) return undefined;
+  const near = suggestion(name, [...own, ...namesInFunctions(body)]);
+  return diagnostic(pantherDiagnostics['unknown-name'], { name, near: near === undefined ? '' : `; did you mean \`${near}\`?` }, { source, span });
+}
+
+/** Where code has a name first. */
+function firstIn(code: unknown, name: string): Span | undefined {
+  if (typeof code !== 'object' || code === null) return undefined;
+  const { kind, name: own, span } = code as Partial<Extract<Expression, { kind: 'name' }>>;
+  if (kind === 'name' && own === name) return span;
+  for (const inner of Object.values(code)) {
+    const found = firstIn(inner, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function namesInFunctions(body: readonly Statement[]): readonly string[] {
+  return body.flatMap((each) => (each.kind === 'function' ? [...each.parameters.map((parameter) => parameter.name), ...localsIn(each.body), ...namesInFunctions(each.body)] : []));
 }
