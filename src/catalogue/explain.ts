@@ -1,7 +1,7 @@
 import { lengthOfTime } from '../text/counted.ts';
 import { visible } from '../text/diagnostic.ts';
 import { match } from '../text/match.ts';
-import { pathText, termText, type Detection, type ForeignPart, type GroupKey, type Measure, type Window } from '../rule/index.ts';
+import { pathText, termText, type Detection, type ForeignPart, type GroupKey, type Measure, type Predicate, type Window } from '../rule/index.ts';
 import type { Facets, Indicator } from '../platforms/platform.ts';
 import type { SourceRule } from '../compile/types.ts';
 import { describePredicate } from './describe.ts';
@@ -42,9 +42,10 @@ export function alertingText(detection: Detection): string {
 
 function detectionLines(detection: Detection): readonly string[] {
   const when = alertingText(detection);
+  const where = (joined: string, on: Predicate): readonly string[] => (on.kind === 'constant' && on.value ? [when] : [`${when}${joined}`, ...conditionLines(on)]);
   return match(detection, {
-    match: ({ on }) => (on.kind === 'constant' ? [on.value ? when : 'alerts on no event'] : [`${when} with`, ...conditionLines(on)]),
-    threshold: ({ on }) => [`${when}, of events with`, ...conditionLines(on)],
+    match: ({ on }) => (on.kind === 'constant' && !on.value ? ['alerts on no event'] : where(' with', on)),
+    threshold: ({ on }) => where(', of events with', on),
     sequence: ({ steps }) => [
       when,
       ...steps.flatMap(({ on, by, absent }, index) => [
@@ -52,7 +53,7 @@ function detectionLines(detection: Detection): readonly string[] {
         ...conditionLines(on),
       ]),
     ],
-    newTerms: ({ on }) => [`${when}, in events with`, ...conditionLines(on)],
+    newTerms: ({ on }) => where(', in events with', on),
     foreign: ({ parts = [] }) => [when, ...parts.flatMap(partLines)],
   });
 }

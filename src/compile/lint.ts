@@ -27,7 +27,7 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
   const place = placeOf(rule);
   const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
   const implies = implicationsUnder(options);
-  for (const condition of alertingConditions(rule.side.detection)) {
+  for (const condition of failsAlways(rule) ? [] : alertingConditions(rule.side.detection)) {
     if (implies(condition, never) === false) continue;
     const found = firing(condition, options);
     if (found.neverFires === true) {
@@ -41,18 +41,23 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
   return report.diagnostics;
 }
 
+/** Whether a rule fails on every event: that it alerts on none is said with that. */
+function failsAlways({ side: { raises } }: SourceRule): boolean {
+  return raises.kind === 'constant' && raises.value;
+}
+
 /** The most places of one rule that are looked at. */
 const mostFailures = 12;
 
 /** Each place that fails on an event that may come, else the rule as a whole where it does. */
 function reportFailures(rule: SourceRule, options: CompareOptions, report: Report): void {
   const { raises } = rule.side;
-  if (raises.kind === 'constant') {
-    const [first] = raises.value ? rule.failures() : [];
+  if (failsAlways(rule)) {
+    const [first] = rule.failures();
     const advice = first?.help ?? 'let each way through the rule end with an answer: one that returns nothing has none';
-    if (raises.value) report.add(compileDiagnostics['always-raises'], { advice }, first ?? placeOf(rule));
-    return;
+    report.add(compileDiagnostics['always-raises'], { advice }, first ?? placeOf(rule));
   }
+  if (raises.kind === 'constant') return;
   const taken = rule.given.flatMap(({ says }) => (says.kind === 'always' && says.on.kind !== 'constant' ? [says.on] : []));
   const known = [...plausible([...options.facts, ...rule.given]), ...taken];
   const raising: Raising = (when) => {

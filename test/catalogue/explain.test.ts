@@ -49,8 +49,8 @@ describe('a condition for people', () => {
 
 test('a rule that asks for nothing, or for what no event is, says so', async () => {
   const facets = { stages: [], indicators: [], exclusions: [], outputs: [] };
-  for (const [detection, alerts] of [['match(always)', 'alerts on every event'], ['match(never)', 'alerts on no event']] as const) {
-    const module = `import { always, match, never, rule } from 'rulec/rule';\nexport default rule({ title: 'A', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
+  for (const [detection, alerts] of [['match(always)', 'alerts on every event'], ['match(never)', 'alerts on no event'], ['threshold({ on: always, window: minutes(5), bounds: atLeast(3) })', 'alerts when the number of events is ≥ 3, within 5 minutes']] as const) {
+    const module = `import { always, atLeast, match, minutes, never, rule, threshold } from 'rulec/rule';\nexport default rule({ title: 'A', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
     const [rule] = (await testCompiler().read(memoryWorkspace({ 'a.ts': module }), 'a.ts')).rules;
     expect(rule === undefined ? '' : explainRule(rule, facets)).toBe(`A\n\nlooks at aws.cloudtrail\n${alerts}\n`);
   }
