@@ -11,6 +11,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'manifest-unreadable': ['warning', '`{path}` is no manifest: the names that it keeps are made anew', 'restore the file, for example from one side of a merge, then build again'],
   unclaimed: ['warning', '`{path}` is written by no rule of yours{more}', 'remove it, unless it is meant to be there: `rulec check` counts it as drift'],
   'events-too-deep': ['error', '`{path}` has events that are nested more than {limit} levels deep, and they are left out: {count}', 'give records of a log'],
+  'events-no-objects': ['error', '`{path}` has events that are no JSON objects, and they are left out: {count}', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'event-lines-unreadable': ['error', '`{path}` has lines that hold no JSON object, and they are left out: {count}, the first of them here', 'give one JSON object a line'],
   'one-by-one': ['note', 'the rule {when}; events are looked at one by one here, and `match` is one that counts for it', 'whether those that match alert together is not worked out'],

@@ -52,7 +52,9 @@ function unreadable(path: string, error: unknown, report: Report): readonly Load
 export function eventsOf(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
   try {
     const source = legibleText(path, bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
-    const events = eventsIn(source, report).map((event, index) => ({ path, index, event }));
+    const values = eventsIn(source, report).map((event, index) => ({ path, index, event }));
+    const events = values.filter(({ event }) => isObject(event));
+    if (events.length < values.length) report.add(cliDiagnostics['events-no-objects'], { path, count: values.length - events.length }, { path });
     const flat = events.filter(({ event }) => !isDeep(event));
     if (flat.length < events.length) report.add(cliDiagnostics['events-too-deep'], { path, count: events.length - flat.length, limit: deepest }, { path });
     return flat;

@@ -75,6 +75,18 @@ describe('run', () => {
     expect(err).toContain('3 events: 2 match, 1 quiet');
   });
 
+  test.each([
+    ['a list', JSON.stringify([event('StopLogging'), 42, [event('StopLogging')]]), 2, '1 event: 1 match'],
+    ['records', JSON.stringify({ Records: [null, event('StopLogging')] }), 1, '1 event: 1 match'],
+    ['the records of a line', `${JSON.stringify({ Records: ['x'] })}\n${JSON.stringify(event('StopLogging'))}\n`, 1, '1 event: 1 match'],
+    ['a file', '42', 1, '0 events: 0 match'],
+  ])('leaves out what is no event of %s', async (_, text, count, sum) => {
+    const { code, err } = await rulec(project({ 'stopped.yml': stopped, 'e.json': text }), ['run', 'stopped.yml', '--events', 'e.json']);
+    expect(code).toBe(2);
+    expect(err).toContain(`e.json: error[cli/events-no-objects]: \`e.json\` has events that are no JSON objects, and they are left out: ${count}\n`);
+    expect(err).toContain(sum);
+  });
+
   test('reports events that cannot be read', async () => {
     const folder = project({ 'stopped.yml': stopped, 'e.json': '{"a": ' });
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json']))).toMatchObject({
