@@ -5,7 +5,7 @@ import type { Fact } from '../src/rule/index.ts';
 import { compileFact } from '../src/logic/facts/fact-holds.ts';
 import type { Json } from '../src/text/json.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
-import { isTestsPath } from '../src/compile/tests-file.ts';
+import { isTestsPath } from '../src/text/tests-path.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import type { Witness } from '../src/logic/comparison.ts';
 import { testCompiler } from './support/compiler.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { memoryWorkspace } from '../src/text/workspace.ts';
-import { isTestsPath } from '../src/compile/tests-file.ts';
+import { isTestsPath } from '../src/text/tests-path.ts';
 import { testCompiler } from './support/compiler.ts';
 import { filesBelow, repository } from './support/files.ts';
 import { saidBy } from './support/said.ts';

@@ -4,7 +4,7 @@ import { filesBelow } from '../../test/support/files.ts';
 import { repository } from '../support.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
 import { groupsOf, isInNoGroup } from '../../src/compile/run.ts';
-import { isTestsPath } from '../../src/compile/tests-file.ts';
+import { isTestsPath } from '../../src/text/tests-path.ts';
 import type { SourceRule, Translation } from '../../src/compile/types.ts';
 import type { Detection } from '../../src/rule/index.ts';
 import type { Template } from '../../src/platforms/platform.ts';

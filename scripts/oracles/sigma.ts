@@ -8,7 +8,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readYaml } from '../../src/text/yaml.ts';
-import { isTestsPath } from '../../src/compile/tests-file.ts';
+import { isTestsPath } from '../../src/text/tests-path.ts';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { Rule } from '../../src/rule/index.ts';

@@ -3,7 +3,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { watched } from '../text/workspace.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { withoutParts } from '../compile/parts.ts';
-import { asWritten, isTestsPath, testsPathOf } from '../compile/tests-file.ts';
+import { asWritten, isTestsPath, testsPathOf } from '../text/tests-path.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
 import { failureJson } from '../compile/render.ts';
 import type { ReadFile, SourceRule } from '../compile/types.ts';

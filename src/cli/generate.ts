@@ -2,8 +2,9 @@ import { counted } from '../text/counted.ts';
 import { generateTests } from '../catalogue/generate-tests.ts';
 import { declaredFacts } from '../compile/declared-facts.ts';
 import { textSource } from '../compile/read.ts';
-import { extendTests, testsPathIn } from '../compile/tests-file.ts';
+import { extendTests } from '../compile/tests-file.ts';
 import { placeOf, type ReadFile, type SourceRule } from '../compile/types.ts';
+import { testsFileOf } from '../text/tests-path.ts';
 import type { RuleTest } from '../rule/index.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
@@ -22,7 +23,7 @@ export async function writeGeneratedTests(project: Project, files: readonly Read
       continue;
     }
     const made = await madeFor(project, rule, report);
-    const file = testsPathIn(project.workspace, path);
+    const { path: file } = testsFileOf(project.workspace, path);
     const text = made.length === 0 ? undefined : extended(project, file, made);
     if (text !== undefined) {
       texts.set(file, text);

@@ -2,12 +2,13 @@ import { createReport, type Report } from '../text/diagnostic.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { laidOver, memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import { sourceOf } from '../text/source.ts';
+import { testsPathOf } from '../text/tests-path.ts';
 import type { Grade, Rule, RuleTest } from '../rule/index.ts';
 import type { Side } from '../logic/comparison.ts';
 import type { Names, NativeRule, OutputFile, Platform, Slots, Written } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { given, testsBeside, toRaw, type Loaded } from './read.ts';
-import { printTests, testsPathOf } from './tests-file.ts';
+import { printTests } from './tests-file.ts';
 import type { SourceRule } from './types.ts';
 import { standingOf, type Party, type Standing } from './verdict.ts';
 

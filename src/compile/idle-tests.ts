@@ -1,6 +1,6 @@
 import type { Report } from '../text/diagnostic.ts';
+import { asWritten, isTestsPath, testsPathOf } from '../text/tests-path.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { asWritten, isTestsPath, testsPathOf } from './tests-file.ts';
 import type { ReadFile } from './types.ts';
 
 /** Reports the files with tests among some paths that are those of no rule: the rule was renamed, or its file holds several. */

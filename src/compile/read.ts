@@ -2,6 +2,7 @@ import { createReport, placedAt, type Diagnostic, type Place } from '../text/dia
 import { canonicalJson } from '../text/json.ts';
 import { decodeText, sourceIn } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
+import { testsFileOf } from '../text/tests-path.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { commonMap, conditionsOf, deepFreeze, excludesNothing, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back/pull-back.ts';
@@ -11,7 +12,7 @@ import type { Side } from '../logic/comparison.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { tooLargeToRead } from './size.ts';
-import { noTests, readTests, reportSecondTests, testsPathIn, type ReadTests } from './tests-file.ts';
+import { noTests, readTests, type ReadTests } from './tests-file.ts';
 import type { ReadFile, SourceRule } from './types.ts';
 
 /** How a platform is reached: by its entry, loaded once, with its context. */
@@ -117,9 +118,9 @@ function fewOfEach(diagnostics: readonly Diagnostic[], path: string): readonly D
 
 /** The tests of the tests file beside a rule file; none where there is no such file. */
 export function testsBeside(workspace: Workspace, path: string, report: ReturnType<typeof createReport>): ReadTests {
-  const testsPath = testsPathIn(workspace, path);
-  reportSecondTests(workspace, path, report);
-  if (workspace.read(testsPath) === undefined) return noTests;
+  const { path: testsPath, isThere, aside } = testsFileOf(workspace, path);
+  if (aside !== undefined) report.add(compileDiagnostics['idle-tests'], { path: aside, why: `\`${testsPath}\` is read in its place` }, { path: aside });
+  if (!isThere) return noTests;
   const source = textSource(workspace, testsPath);
   if ('diagnostic' in source) {
     report.addAll([source.diagnostic]);

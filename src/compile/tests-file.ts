@@ -5,8 +5,6 @@ import { issueText } from '../text/issue.ts';
 import type { Source } from '../text/source.ts';
 import type { RuleTest } from '../rule/index.ts';
 import { printYaml, readYaml } from '../text/yaml.ts';
-import type { Workspace } from '../text/workspace.ts';
-import { folderOf, joinPath, stemOf } from '../text/paths.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 
 const testsSchema = v.array(
@@ -17,42 +15,6 @@ const testsSchema = v.array(
     generated: v.optional(v.boolean()),
   }),
 );
-
-/**
- * Where the test events of a rule file are kept when its format has no place for them: `<rule>.tests.yaml` beside it. Sigma's
- * tools take every `.yml` below a folder for rules, and end where one is a list (pySigma, `SigmaCollection.resolve_paths`).
- */
-export function testsPathOf(rulePath: string): string {
-  return joinPath(folderOf(rulePath), `${stemOf(rulePath)}.tests.yaml`);
-}
-
-/** The tests file of a rule where it is there, be its name written with `.yml`; else where it would be. */
-export function testsPathIn(workspace: Workspace, rulePath: string): string {
-  const path = testsPathOf(rulePath);
-  return workspace.read(path) === undefined ? (shortPathIn(workspace, path) ?? path) : path;
-}
-
-/** Reports the tests file whose name is written with `.yml` where there is the other one, too: that one is read. */
-export function reportSecondTests(workspace: Workspace, rulePath: string, report: Report): void {
-  const path = testsPathOf(rulePath);
-  const short = workspace.read(path) === undefined ? undefined : shortPathIn(workspace, path);
-  if (short !== undefined) report.add(compileDiagnostics['idle-tests'], { path: short, why: `\`${path}\` is read in its place` }, { path: short });
-}
-
-function shortPathIn(workspace: Workspace, testsPath: string): string | undefined {
-  const short = testsPath.replace(/\.yaml$/, '.yml');
-  return workspace.read(short) === undefined ? undefined : short;
-}
-
-/** Whether a file holds tests and no rule. */
-export function isTestsPath(path: string): boolean {
-  return /\.tests\.ya?ml$/.test(path);
-}
-
-/** The path of a tests file as it is written, with `.yaml`. */
-export function asWritten(testsPath: string): string {
-  return testsPath.replace(/\.yml$/, '.yaml');
-}
 
 /** Test events as the text of a tests file. */
 export function printTests(tests: readonly RuleTest[]): string {

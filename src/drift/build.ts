@@ -3,7 +3,7 @@ import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { claimTranslation, claimWritten, targetFolder, noClaims } from '../compile/output-paths.ts';
 import { compileDiagnostics, policyDiagnostics } from '../compile/diagnostics.ts';
-import { isTestsPath } from '../compile/tests-file.ts';
+import { isTestsPath } from '../text/tests-path.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { withoutParts } from '../compile/parts.ts';

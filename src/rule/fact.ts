@@ -1,3 +1,4 @@
+import { onceEachPair } from '../text/once.ts';
 import { always } from './build.ts';
 import type { JsonType } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
@@ -45,16 +46,12 @@ export type FactStatement =
 
 type Saying<Kind extends FactStatement['kind']> = Fact & { readonly says: Extract<FactStatement, { kind: Kind }> };
 
-const byKind = new WeakMap<readonly Fact[], Map<FactStatement['kind'], readonly Fact[]>>();
-
 /** The facts among others that say one kind of thing; found once for each list, since those of a log source are long and frozen. */
 export function factsSaying<Kind extends FactStatement['kind']>(kind: Kind, facts: readonly Fact[]): readonly Saying<Kind>[] {
-  const known = byKind.get(facts) ?? new Map<FactStatement['kind'], readonly Fact[]>();
-  byKind.set(facts, known);
-  const found = known.get(kind) ?? facts.filter(({ says }) => says.kind === kind);
-  known.set(kind, found);
-  return found as readonly Saying<Kind>[];
+  return ofKind(facts, kind) as readonly Saying<Kind>[];
 }
+
+const ofKind: (facts: readonly Fact[], kind: FactStatement['kind']) => readonly Fact[] = onceEachPair((facts, kind) => facts.filter(({ says }) => says.kind === kind));
 
 /** What is taken for granted as a whole, of a platform, its configuration or an index: it holds of every event. */
 export const excludesNothing: FactStatement = Object.freeze({ kind: 'always', on: always });

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import type { Rule } from '../../rule/index.ts';
-import { dataSetsOf } from './data-sets.ts';
-import type { FieldsContext } from './data-sets.ts';
+import { dataSetsOf, type FieldsContext } from './data-sets.ts';
 import type { ElasticTree } from './tree.ts';
 
 /** The keys of `[rule]` that an Elastic rule brought along. */

@@ -1,4 +1,5 @@
 import { pathText, type Path } from '../../rule/index.ts';
+import { once } from '../../text/once.ts';
 import { suggestion } from '../../text/suggest.ts';
 import { eventNameSpellings, eventNamesOf, eventSources } from '../operations.ts';
 
@@ -21,9 +22,4 @@ function serviceOf(eventSource: string): string {
   return eventSource.split('.')[0] ?? '';
 }
 
-let known: readonly string[] | undefined;
-
-function eventNames(): readonly string[] {
-  known ??= [...new Set(eventSources.flatMap(eventNamesOf))];
-  return known;
-}
+const eventNames = once(() => [...new Set(eventSources.flatMap(eventNamesOf))]);

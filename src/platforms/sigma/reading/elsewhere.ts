@@ -1,6 +1,7 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceIn } from '../../../text/decode.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
+import { isTestsPath } from '../../../text/tests-path.ts';
 import type { Workspace } from '../../../text/workspace.ts';
 import { readDocuments } from './documents.ts';
 
@@ -75,7 +76,7 @@ function* filesIn(workspace: Workspace, folder: string, deep: boolean, left = { 
     left.files -= 1;
     if (left.files < 0) return;
     if (/\.ya?ml$/.test(name)) {
-      if (!/\.tests\.ya?ml$/.test(name)) yield joinPath(folder, name);
+      if (!isTestsPath(name)) yield joinPath(folder, name);
     } else if (deep && !name.includes('.')) yield* filesIn(workspace, joinPath(folder, name), deep, left);
   }
 }
