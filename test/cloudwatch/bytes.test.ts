@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { parseRegex } from '../../src/rule/index.ts';
+import { conditionsOf, contains, flatten, literal, never, oneCharacter, parseRegex, pattern, test, type Predicate } from '../../src/rule/index.ts';
+import { compare } from '../../src/logic/compare.ts';
+import type { Side } from '../../src/logic/comparison.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
-import { conditionsOf } from '../../src/rule/index.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
-import { sameOverBytes } from '../../src/platforms/cloudwatch/insights/bytes.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import { escapesBytes, sameOverBytes } from '../../src/platforms/cloudwatch/insights/bytes.ts';
 import { searchRegex } from '../../src/platforms/cloudwatch/insights/run-regex.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
-import { contextWith, readText } from './support.ts';
+import { contextWith, filtersOf, lowered, readText, ruleOf } from './support.ts';
 
 const alike = ['abc', 'a.*b', '^é$', 'x.+y', '.+', '"[^"]*"', '"[^"]+":\\s+"[^"]+"', '^[a-z0-9]{3,5}\\z', '(?:é|ü)x', '(?:a|b.*)c', '.+é.+', '(?:x[^/]*/)+', '\\bk', '(?i)Ab'];
 const apart = ['a.b', '^.{2}\\z', '[^/]{1,3}/', '^é+\\z', '^[éa]\\z', '.+.+', '.+[^x]*.+', '(?:.+)+', '.?x', '\\Bx', '(?:.+|x)(?:.+|y)', '.+\\b.+'];
 const texts = ['', 'a', 'abc', 'aéb', 'é', 'éé', 'ü', 'xéy', '"é":  "ü"', 'éx', 'a\u{1F600}b', 'x/é/', 'aééb', '\u{1F600}', 'é/é/é/', 'kel', 'b\u20ACc'];
+
+function side(on: Predicate): Side {
+  return { detection: { kind: 'match', on }, raises: never };
+}
 
 function sameOf(regex: string): boolean {
   const parsed = parseRegex(regex, 'hyperscan');
@@ -45,5 +51,40 @@ describe('regexes over bytes', () => {
     };
     expect([said({ 'cloudwatch/regex-re2': true }, 'é!'), said({ 'cloudwatch/regex-re2': false }, 'é!'), said({}, 'é!')]).toEqual([true, undefined, undefined]);
     expect([said({ 'cloudwatch/regex-re2': false }, '?!'), said({ 'cloudwatch/regex-re2': false }, '?')]).toEqual([true, false]);
+  });
+
+  it.each(['a\\xe9b', 'a\\x{e9}b', 'a\\x{100}b', 'a(?:\\x{10ffff}|b)'])('%s has an escape of a byte', (regex) => {
+    expect(escapesBytes(regex)).toBe(true);
+  });
+
+  it.each(['a\\x7fb', 'a\\x{7f}b', 'a\\\\xe9b', 'aéb'])('%s has none', (regex) => {
+    expect(escapesBytes(regex)).toBe(false);
+  });
+
+  it('an escape beyond ASCII is a character to one engine and a byte to the other', () => {
+    const context = contextWith();
+    const queried = (regex: string): Predicate => {
+      const tree = readText(`# log source: aws.cloudtrail\nfields @timestamp | filter userAgent like /${regex}/`, context).rules[0]?.tree;
+      return tree === undefined ? never : (conditionsOf(platform.meaning(tree, context, createReport()).detection)[0] ?? never);
+    };
+    const wanted = test(flatten('userAgent'), contains('aéb'));
+    const kind = (regex: string): string => compare(side(wanted), side(queried(regex)), { facts: logSource('aws.cloudtrail')?.factsFor([wanted]) ?? [] }).kind;
+    expect([kind('aéb'), kind('a\\xe9b'), kind('a\\x{e9}b')]).toEqual(['equivalent', 'unproven', 'unproven']);
+    expect([searchRegex('a\\xe9b', 'aéb', () => true), searchRegex('a\\xe9b', 'aéb', () => false)]).toEqual([true, false]);
+  });
+
+  it('one character is one byte in a field that holds ASCII alone; elsewhere any number is written that may be one', () => {
+    const kinds = (field: string): readonly string[] => {
+      const { trees } = lowered(ruleOf({ kind: 'match', on: test(flatten(field), like) }));
+      return trees.map((tree) => {
+        const { detection } = platform.meaning(tree, contextWith(), createReport());
+        const conditions = [test(flatten(field), like), ...conditionsOf(detection)];
+        return compare(side(test(flatten(field), like)), { detection, raises: never }, { facts: logSource('aws.cloudtrail')?.factsFor(conditions) ?? [] }).kind;
+      });
+    };
+    const like = pattern([literal('delete'), oneCharacter, oneCharacter, literal('ser')]);
+    expect(kinds('eventName')[0]).toBe('equivalent');
+    expect(kinds('userAgent')).toEqual(['unproven', 'wider']);
+    expect(filtersOf(test(flatten('userAgent'), like))).toEqual(['userAgent like /^delete(?s:.)(?s:.)ser\\z/']);
   });
 });

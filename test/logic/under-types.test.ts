@@ -27,6 +27,9 @@ describe('a condition under facts about types', () => {
     expect(verdict([ascii])).toMatchObject({ kind: 'equivalent', given: [ascii] });
     expect(verdict([])).toMatchObject({ kind: 'narrower' });
     expect(compare(say(test(exact('a'), equals('é'))), say(never), { facts: [ascii] })).toMatchObject({ kind: 'equivalent', given: [ascii] });
+    const beyond = test(exact('a'), expression([[0x80, 0x10ffff]]));
+    expect(underTypes(beyond, [ascii])).toEqual(never);
+    expect(compare(say(beyond), say(never), { facts: [ascii] })).toMatchObject({ kind: 'equivalent', given: [ascii] });
   });
 
   it('reads one line where a text has no more', () => {

@@ -115,6 +115,16 @@ describe('printing and reading back', () => {
     );
   });
 
+  it('has no escape of what lies beyond ASCII where that may be a byte', () => {
+    const shown = (text: string): string => {
+      const printed = printRegex(matchOf(read(text, 're2')), regexStyles.portable);
+      return 'text' in printed ? printed.text : `problem: ${printed.problem}`;
+    };
+    expect(shown('^a\\x{a0}[\\x{a0}\\x{200b}]b')).toBe('^a\u00a0[\u00a0\u200b]b');
+    expect(shown('[b-\\x{10ffff}]')).toBe('[^\\x00-a]');
+    expect(shown('[\\x{80}-\\x{10ffff}]')).toBe('[^\\x00-\\x7f]');
+  });
+
   it('is short and readable', () => {
     const shown = (text: string, from: RegexDialectName, to: keyof typeof regexStyles, flags: Partial<RegexFlags> = {}): string => {
       const printed = printRegex(matchOf(read(text, from, flags)), regexStyles[to]);
@@ -137,6 +147,9 @@ describe('printing and reading back', () => {
     expect(shown('(?:^|a)^b', 're2', 'lucene')).toBe('problem: the assertion `start` cannot be written');
     expect(shown('a(^b)?c', 'python', 'lucene')).toBe('problem: the assertion `start` cannot be written');
     expect(shown('[\\d.\\-]', 're2', 'pcre')).toBe('[\\d\\-.]');
+    expect(shown('[\\x00-a]b', 're2', 'pcre')).toBe('[\\x00-a]b');
+    expect(shown('^(?:a|[^\\d\\D]b)c[^\\d\\D]*', 're2', 'portable')).toBe('^ac');
+    expect(shown('a[^\\d\\D]', 're2', 'portable')).toBe('[^\\d\\D]');
     expect(shown('x{1500}', 'pcre', 're2')).toBe('x{1000}x{500}');
     expect(shown('\\bx', 're2', 'lucene')).toBe('problem: the assertion `wordBoundary` cannot be written');
     expect(shown('a$b', 'python', 're2')).toBe('problem: `$` stands before more of the expression');

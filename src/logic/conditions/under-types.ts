@@ -1,4 +1,4 @@
-import { acceptsNothing, alternatives, and, asciiPart, closeUnderFold, either, exact, hasSet, holdsSomeBeyondAscii, looksAtLines, mapSets, never, not, onOneLine, or, present, regexAsMatch, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type RegexSet } from '../../rule/index.ts';
+import { acceptsNothing, alternatives, and, asciiPart, closeUnderFold, either, exact, hasSet, looksAtLines, mapSets, never, not, onOneLine, or, present, regexAsMatch, regexSet, tellsBeyondAscii, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type RegexSet } from '../../rule/index.ts';
 import { match } from '../../text/match.ts';
 import { atScalar } from './at-scalar.ts';
 import { oneLineOf } from './one-line.ts';
@@ -84,9 +84,9 @@ function asTexts(wanted: Match, texts: Texts): Match {
   if (wanted.kind === 'either') return either(...wanted.of.map((each) => asTexts(each, texts)));
   if (wanted.kind !== 'regex') return wanted;
   const { fold } = wanted;
-  const inAscii = (set: RegexSet): RegexSet => (holdsSomeBeyondAscii(set) ? asciiPart(regexSet(closeUnderFold(set.ranges, fold))) : set);
+  const inAscii = (set: RegexSet): RegexSet => (tellsBeyondAscii(set) ? asciiPart(regexSet(closeUnderFold(set.ranges, fold))) : set);
   if (texts.oneLine && looksAtLines(wanted.regex)) return asTexts(regexAsMatch({ kind: 'regex', regex: onOneLine(wanted.regex), fold }, 1), texts);
-  if (!texts.ascii || !hasSet(wanted.regex, holdsSomeBeyondAscii)) return wanted;
+  if (!texts.ascii || !hasSet(wanted.regex, tellsBeyondAscii)) return wanted;
   const regex = mapSets(wanted.regex, inAscii);
   return acceptsNothing(regex) ? either() : { kind: 'regex', regex, fold };
 }

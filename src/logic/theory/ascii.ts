@@ -1,4 +1,4 @@
-import { hasSet, holdsSomeBeyondAscii, type Regex } from '../../rule/index.ts';
+import { hasSet, tellsBeyondAscii, type Regex } from '../../rule/index.ts';
 import { beyondAscii } from '../automata/fold.ts';
 import { regexLanguage, type Language } from './language.ts';
 import type { ValueFact } from './question.ts';
@@ -22,10 +22,10 @@ const asciiTexts: ValueSet = { ...fullSet, key: 'ascii', strings: [regexLanguage
  */
 export function asciiAsked(sets: readonly OwnSet[], facts: readonly ValueFact[]): readonly OwnSet[] {
   const fact = facts.find(({ says, at }) => says.kind === 'plainLetters' && says.ascii === true && says.path.length === at);
-  return fact !== undefined && sets.some(({ set: { strings } }) => strings !== 'all' && strings.some(tellsBeyondAscii)) ? [{ set: asciiTexts, origin: fact.origin }] : [];
+  return fact !== undefined && sets.some(({ set: { strings } }) => strings !== 'all' && strings.some(languageTells)) ? [{ set: asciiTexts, origin: fact.origin }] : [];
 }
 
-function tellsBeyondAscii(language: Language): boolean {
-  if (language.regex !== undefined) return hasSet(language.regex.regex, holdsSomeBeyondAscii);
+function languageTells(language: Language): boolean {
+  if (language.regex !== undefined) return hasSet(language.regex.regex, tellsBeyondAscii);
   return language.text()?.written.some((part) => part.kind === 'literal' && beyondAscii.test(part.text)) === true;
 }

@@ -6,5 +6,5 @@ export { allBut, anyCharacter, orderedTexts, partRegex, repeat, wholeRegex, type
 export * from './print.ts';
 export type { RegexAssumption, RegexFlags } from './reader.ts';
 export * from './regex.ts';
-export { acceptsNothing, asciiPart, characterSet, closeRegexUnderFold, complement, hasSet, holdsSomeBeyondAscii, intersection, lastCodePoint, mapSets, onlyCodePoint, rangesWithin, regexSet, sameRanges } from './sets.ts';
+export { acceptsNothing, asciiPart, characterSet, closeRegexUnderFold, complement, hasSet, intersection, lastCodePoint, mapSets, onlyCodePoint, rangesWithin, regexSet, sameRanges, tellsBeyondAscii } from './sets.ts';
 export { regexStyles, type RegexStyle } from './styles.ts';

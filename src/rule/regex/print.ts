@@ -27,7 +27,8 @@ export function printRegex(wanted: RegexMatch, plain: RegexStyle): PrintedRegex 
   try {
     const { prefix, regex, style } = withFold(wanted, plain);
     checkFinalNewline(regex, true);
-    const body = write(style.whole ? wholeText(regex) : regex, style);
+    const alive = withoutDeadBranches(regex) ?? nowhere;
+    const body = write(style.whole ? wholeText(alive) : alive, style);
     const text = prefix + body.text;
     if (text.length > longestText) return { problem: 'the expression is too long when it is written out' };
     return { text };
@@ -35,6 +36,29 @@ export function printRegex(wanted: RegexMatch, plain: RegexStyle): PrintedRegex 
     if (error instanceof Error && error.cause === unprintable) return { problem: error.message };
     throw error;
   }
+}
+
+const nowhere: Regex = { kind: 'choice', of: [] };
+
+/** An expression without the branches that no text is in, which some engines refuse; undefined where nothing is left. */
+function withoutDeadBranches(regex: Regex): Regex | undefined {
+  return match<Regex, Regex | undefined>(regex, {
+    set: (node) => (node.ranges.length === 0 ? undefined : node),
+    sequence: (node) => {
+      const of = node.of.flatMap((part) => withoutDeadBranches(part) ?? []);
+      return of.length < node.of.length ? undefined : { ...node, of };
+    },
+    choice: (node) => {
+      const of = node.of.flatMap((part) => withoutDeadBranches(part) ?? []);
+      return of.length === 0 ? undefined : { ...node, of };
+    },
+    repeat: (node) => {
+      const of = withoutDeadBranches(node.of);
+      if (of !== undefined) return { ...node, of };
+      return node.min > 0 ? undefined : { kind: 'sequence', of: [] };
+    },
+    assertion: (node) => node,
+  });
 }
 
 /** A style under a fold that the engine is told about. */
@@ -181,7 +205,8 @@ function writeSet(set: RegexSet, style: Folding): string {
   }
   const inside = classText(ranges, style);
   const reversed = classText(outside, style);
-  return reversed.length < inside.length ? `[^${reversed}]` : `[${inside}]`;
+  const isReversed = style.escapesBeyondAscii ? reversed.length < inside.length : ranges.at(-1)?.[1] === lastCodePoint;
+  return isReversed ? `[^${reversed}]` : `[${inside}]`;
 }
 
 function classText(ranges: readonly CodePointRange[], style: Folding): string {
@@ -192,13 +217,18 @@ function classText(ranges: readonly CodePointRange[], style: Folding): string {
     names += text;
     rest = complement([...complement(rest), ...named]);
   }
-  const others = rest.map(([first, last]) => {
+  const [named, plain] = [names + rangesText(rest, style), rangesText(ranges, style)];
+  return plain.length < named.length ? plain : named;
+}
+
+function rangesText(ranges: readonly CodePointRange[], style: Folding): string {
+  const texts = ranges.map(([first, last]) => {
     const from = character(first, style.specialInClass, style);
     if (first === last) return from;
     const to = character(last, style.specialInClass, style);
     return last === first + 1 ? from + to : `${from}-${to}`;
   });
-  return names + others.join('');
+  return texts.join('');
 }
 
 function size(ranges: readonly CodePointRange[]): number {
@@ -212,7 +242,7 @@ function character(codePoint: number, special: string, style: Folding): string {
   if (codePoint > lastCodePoint) fail('a code point is out of range');
   const text = String.fromCodePoint(codePoint);
   if (special.includes(text)) return `\\${text}`;
-  if (readable.test(text)) return text;
+  if (readable.test(text) || (codePoint > 0x7f && !style.escapesBeyondAscii)) return text;
   return (style.whole ? undefined : escapes[codePoint]) ?? style.escape(codePoint);
 }
 

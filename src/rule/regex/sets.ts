@@ -76,10 +76,11 @@ export function closeRegexUnderFold(regex: Regex, fold: Fold): Regex {
 
 const firstBeyondAscii = 0x80;
 
-/** Whether a set holds some of what lies beyond ASCII, and not all of it. */
-export function holdsSomeBeyondAscii({ ranges }: RegexSet): boolean {
+/** Whether it matters to a set that a text is ASCII: it holds some of what lies beyond and not all of it, or that and nothing else. */
+export function tellsBeyondAscii({ ranges }: RegexSet): boolean {
   const [first, last] = ranges.at(-1) ?? [0, 0];
-  return last >= firstBeyondAscii && !(last === lastCodePoint && first <= firstBeyondAscii);
+  if (last < firstBeyondAscii) return false;
+  return last !== lastCodePoint || first > firstBeyondAscii || (ranges[0]?.[0] ?? 0) >= firstBeyondAscii;
 }
 
 /** What a set holds of ASCII. */

@@ -22,6 +22,8 @@ export interface RegexStyle {
   readonly specialInClass: string;
   /** How a code point that is best not shown is written. */
   readonly escape: (codePoint: number) => string;
+  /** Whether an escape of what lies beyond ASCII stands for the character; where it may be a byte, or is refused, the character stands for itself. */
+  readonly escapesBeyondAscii: boolean;
   /** How a group is opened. */
   readonly group: string;
   /** The largest repeat count, also for the product of nested ones. */
@@ -70,6 +72,7 @@ const re2: RegexStyle = {
   special,
   specialInClass,
   escape: (codePoint) => (codePoint < 0x100 ? `\\x${hex(codePoint, 2)}` : `\\x{${hex(codePoint, 1)}}`),
+  escapesBeyondAscii: true,
   group: '(?:',
   mostRepeats: 1000,
   whole: false,
@@ -81,7 +84,8 @@ export const regexStyles = {
   re2,
   /**
    * `$` and `\s` differ between the two and are not used. `(?i)` folds ASCII in Hyperscan; RE2 adds U+017F and U+212A,
-   * so under that flag they are alike only where no text has these letters.
+   * so under that flag they are alike only where no text has these letters. To Hyperscan without its UTF-8 flag `\xe9` is
+   * a byte, and more than `\xff` a mistake (its `AsciiComponentClass`: "Hexadecimal value is greater than \xFF").
    */
   portable: {
     ...re2,
@@ -93,6 +97,8 @@ export const regexStyles = {
     foldPrefix: { ascii: { text: '(?i)' } },
     special: `${special}/`,
     specialInClass: `${specialInClass}/`,
+    escapesBeyondAscii: false,
+    nothing: '[^\\d\\D]',
   },
   /** Python's `re` on `str` (https://docs.python.org/3/library/re.html). */
   python: {

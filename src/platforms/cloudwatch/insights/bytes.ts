@@ -10,6 +10,13 @@ export function sameOverBytes(regex: Regex): boolean {
   return alike(regex, true);
 }
 
+const escapes = /\\(?:x\{([0-9A-Fa-f]+)\}|x([0-9A-Fa-f]{2})|[\s\S])/g;
+
+/** Whether the text of a regex has an escape of something beyond ASCII: a byte to the one engine, the start of none or of many characters. */
+export function escapesBytes(text: string): boolean {
+  return [...text.matchAll(escapes)].some(([, long, short]) => Number.parseInt(long ?? short ?? '0', 16) > 0x7f);
+}
+
 /** `open`: nothing of the regex stands before or behind this part of it. */
 function alike(regex: Regex, open: boolean): boolean {
   return match<Regex, boolean>(regex, {

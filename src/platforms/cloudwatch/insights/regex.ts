@@ -1,6 +1,6 @@
 import { and, lastCodePoint, not, or, parseRegex, regexAsMatch, type Match, type Predicate } from '../../../rule/index.ts';
 import { canonicalJson } from '../../../text/json.ts';
-import { sameOverBytes } from './bytes.ts';
+import { escapesBytes, sameOverBytes } from './bytes.ts';
 import { asText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
@@ -53,5 +53,5 @@ function readRegex(text: string, dialect: 're2' | 'hyperscan'): Reading | { read
   const parsed = parseRegex(text, dialect);
   if ('problem' in parsed) return { problem: parsed.problem };
   const { regex, fold } = parsed;
-  return { match: regexAsMatch({ kind: 'regex', regex, fold }), overBytes: sameOverBytes(regex) };
+  return { match: regexAsMatch({ kind: 'regex', regex, fold }), overBytes: !escapesBytes(text) && sameOverBytes(regex) };
 }

@@ -4,6 +4,7 @@ import { match } from '../../../text/match.ts';
 import type { Expr, RegexExpr } from '../insights/tree.ts';
 import { questions } from '../readings.ts';
 import { all, always, any, call, compare, field, like, negate, present, quoted, within } from './build.ts';
+import { broadened } from './broaden.ts';
 import { patterns, regexOf, wholeTexts } from './regexes.ts';
 import { spellsOut, type Writer } from './writer.ts';
 
@@ -26,7 +27,7 @@ interface Pieces {
 /** A test of one field, or its negation, at a name that holds no more arrays. `base` is the path that facts speak of. */
 export function leaf(path: Path, base: Path, wanted: Match, negated: boolean, writer: Writer): Expr {
   const name = nameOf(path, writer);
-  const pieces = piecesOf(wanted, base, writer);
+  const pieces = piecesOf(writer.style.broad === true && !negated ? broadened(wanted) : wanted, base, writer);
   if (pieces.present) return negated ? negate(present(name)) : present(name);
   const exact = spellsOut(writer.style) || !writer.plainLetters(base);
   const conditions = conditionsOf({ name, negated, exact }, pieces, writer);

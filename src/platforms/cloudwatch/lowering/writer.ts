@@ -17,6 +17,8 @@ export interface Style {
   readonly guesses: boolean;
   /** Whether rows are made of the elements of lists, instead of asking every position (`unnest` is later than the 2023 guide). */
   readonly unnests?: true;
+  /** Whether one character that may have several bytes is taken for any number of them, as engines disagree on what one is. */
+  readonly broad?: true;
 }
 
 /** The styles, the most idiomatic first. */
@@ -27,6 +29,7 @@ export const styles: readonly Style[] = [
   { robust: true, guesses: true, unnests: true },
   { robust: false, guesses: false },
   { robust: true, guesses: false },
+  { robust: true, guesses: false, broad: true },
 ];
 
 /** Whether regexes write out the letters on which engines disagree. */
