@@ -37,3 +37,22 @@ test.each([
   const module = `import { atLeast, days, has, minutes, newTerms, rule, sequence, threshold } from 'rulec/rule';\nexport default rule({ id: 'a', title: 'a', severity: 'high', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
   expect(await refusals('a.ts', module, 'elastic')).toEqual(['refused', 'compile/would-never-fire']);
 });
+
+const looking = (detection: string): string =>
+  `import { and, anywhere, atLeast, has, match, matches, minutes, not, rule, threshold } from 'rulec/rule';\nexport default rule({ id: 'a', title: 'a', severity: 'high', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
+const inAll = 'has(anywhere, matches(/mi[0-9]x/u))';
+const inLongList = "has('requestParameters.filterSet.items.valueSet.items.value', matches(/mi[0-9]x/u))";
+
+test.each([
+  [`match(${inAll})`, 'cloudwatch/opaque'],
+  [`match(and(${inAll}, not(has('eventName', 'CreateUser'))))`, 'cloudwatch/opaque'],
+  [`threshold({ on: ${inAll}, by: ['sourceIPAddress'], window: minutes(10), bounds: atLeast(5) })`, 'cloudwatch/opaque'],
+  [`match(${inLongList})`, 'cloudwatch/nothing-left'],
+  [`threshold({ on: ${inLongList}, by: ['sourceIPAddress'], window: minutes(10), bounds: atLeast(5) })`, 'cloudwatch/nothing-left'],
+])('a query that would return every event is no rule: %s', async (detection, code) => {
+  expect(await refusals('a.ts', looking(detection), 'cloudwatch')).toEqual(['refused', code]);
+});
+
+test('where something is left that a rule asks for, what is not is named', async () => {
+  expect(await refusals('a.ts', looking(`match(and(${inAll}, has('eventName', 'CreateUser')))`), 'cloudwatch')).toEqual(['translated', 'compile/left-out']);
+});

@@ -18,6 +18,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   kept: ['warning', 'the query is kept as it is written for CloudWatch: {why}', 'it cannot be compared with other rules, nor translated'],
   'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],
   'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],
+  'nothing-left': ['error', 'a query can say nothing of what the rule asks for: it would return every event', 'keep the rule where it is, ask for something beside it, or name a field of your own log that holds one value below `single` in the configuration'],
   'new-terms': ['error', 'a query has no memory: values not seen before cannot be told', 'keep the rule on a platform that stores history, or alert on the base condition'],
   sequence: ['error', 'a query cannot look for several events that belong together, in order or not', 'translate each step on its own, or keep the rule on a platform with sequences'],
   foreign: ['error', 'only {platform} can run the rule: {why}', 'keep the rule there'],

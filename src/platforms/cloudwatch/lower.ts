@@ -54,6 +54,7 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const seen = new Set<string>();
+  let bare = 0;
   for (const style of styles.filter(({ unnests }) => unnests !== true || context.options.insightsLevel === '2026')) {
     let refusal: Refusal | undefined;
     const [written, ...others] = write({
@@ -67,6 +68,10 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
     });
     if (refusal !== undefined) explain(refusal, report);
     if (refusal !== undefined || written === undefined) return;
+    if ([written, ...others].some(({ isBare = false }) => isBare)) {
+      bare += 1;
+      continue;
+    }
     const { commands, range } = written;
     const tree: CloudWatchTree = {
       query: { commands },
@@ -84,6 +89,7 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
     if (!seen.has(text)) yield tree;
     seen.add(text);
   }
+  if (seen.size === 0 && bare > 0) report.add(diagnostics['nothing-left'], {});
 }
 
 function explain(refusal: Refusal | undefined, report: Report): void {
@@ -118,7 +124,8 @@ function matchCommands(on: Predicate, wanted: Rule, writer: Writer): Written {
   const known = settled(on, writer);
   const { before, after } = writer.style.unnests === true ? unnestedFilters(known, writer) : { before: filters(express(known, writer)), after: [] };
   const sort: Command = { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] };
-  return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(wanted, writer) }, ...before, sort, ...after] };
+  const isBare = before.length === 0 && known.kind !== 'constant';
+  return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(wanted, writer) }, ...before, sort, ...after], isBare };
 }
 
 /** The fields that a rule shows. Objects and arrays are no fields: the whole event stands in for them. */

@@ -7,6 +7,11 @@ export function always(value: boolean): Expr {
   return { kind: 'boolean', value };
 }
 
+/** Whether a condition holds of every event. */
+export function isTrue(condition: Expr): boolean {
+  return condition.kind === 'boolean' && condition.value;
+}
+
 /** All of the conditions. */
 export function all(parts: readonly Expr[]): Expr {
   return join('all', parts);

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../../text/json.ts';
 import { either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
+import { nativeQuestionText } from '../../../logic/pull-back/native-question.ts';
 import { match } from '../../../text/match.ts';
 import type { Expr } from '../insights/tree.ts';
-import { all, always, any, call, compare, field, negate, present } from './build.ts';
+import { all, always, any, call, compare, field, isTrue, negate, present } from './build.ts';
 import { leaf, nameOf } from './leaf.ts';
 import { inMessage, inObjectText, inPrintedMap, notInMessage } from './message.ts';
 import { memberAsked } from './printed-map.ts';
@@ -64,7 +65,7 @@ function merged(parts: readonly Predicate[]): readonly Predicate[] {
 
 function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
   const exact = spellsOut(writer.style);
-  if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted, { inside: false, exact });
+  if (read.kind === 'anywhere') return negated ? always(true) : anywhere(wanted, exact, writer);
   if (read.as !== undefined) return inText(read, wanted, { writer, negated, start });
   const places = placesFor(read, writer, start);
   if (places === undefined) return negated ? always(true) : inMessage(wanted, { inside: false, exact });
@@ -72,6 +73,13 @@ function test({ field: read, match: wanted }: TestPredicate, writer: Writer, neg
     overPositions(place, negated ? 'all' : 'any', (path) => fieldTest([...start.name, ...path], [...start.path, ...withoutPositions(place)], wanted, writer, negated)),
   );
   return negated ? all(parts) : any(parts);
+}
+
+/** A search of every value: of texts alone, as numbers, expressions and the like look otherwise in the text of the whole event. */
+function anywhere(wanted: Match, exact: boolean, writer: Writer): Expr {
+  const found = inMessage(wanted, { inside: false, exact });
+  if (isTrue(found)) writer.refuse({ kind: 'opaque', text: nativeQuestionText({ in: [], asked: { kind: 'test', field: { kind: 'anywhere' }, match: wanted } }), why: 'all values together are searched for texts alone' });
+  return found;
 }
 
 interface Asked {

@@ -1,11 +1,13 @@
 import type { Command, Expr } from '../insights/tree.ts';
-import { all, always, any, negate, textOf } from './build.ts';
+import { all, always, any, isTrue, negate, textOf } from './build.ts';
 
 /** What a candidate consists of beyond the log sources. */
 export interface Written {
   readonly commands: readonly Command[];
   /** The seconds that a run looks back, where a threshold needs it. */
   readonly range?: number;
+  /** Nothing is left of the condition. */
+  readonly isBare?: boolean;
 }
 
 /** Fields with an index by default (`aws_cloudtrail.*` data sources), the most selective first. */
@@ -14,7 +16,7 @@ const indexed = ['requestID', 'eventName', 'eventSource', 'errorCode', 'userAgen
 /** One `filter` for each part of a condition; equalities that can use an index come first. */
 export function filters(condition: Expr): readonly Command[] {
   const needed = withoutGuards(condition, new Set());
-  if (needed.kind === 'boolean' && needed.value) return [];
+  if (isTrue(needed)) return [];
   const parts = needed.kind === 'all' ? needed.of : [needed];
   return parts.toSorted((a, b) => rank(a) - rank(b)).map((part) => ({ kind: 'filter', name: 'filter', condition: part }));
 }

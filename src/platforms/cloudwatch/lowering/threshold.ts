@@ -4,7 +4,7 @@ import type { Bound, GroupKey, Measure, Path, ThresholdDetection } from '../../.
 import { diagnostics } from '../diagnostics.ts';
 import type { Command, Expr, Item } from '../insights/tree.ts';
 import { periodOf } from '../insights/vocabulary.ts';
-import { all, call, compare, field, present } from './build.ts';
+import { all, call, compare, field, isTrue, present } from './build.ts';
 import { express } from './express.ts';
 import { settled } from './known.ts';
 import { filters, type Written } from './filters.ts';
@@ -28,13 +28,16 @@ export function thresholdCommands({ on, by, window, measure, bounds }: Threshold
     { value: call('earliest', field(['@timestamp'])), alias: 'first_seen' },
     { value: call('latest', field(['@timestamp'])), alias: 'last_seen' },
   ];
+  const known = settled(on, writer);
+  const condition = express(known, writer);
+  const isBare = isTrue(condition) && known.kind !== 'constant';
   const commands: Command[] = [
-    ...filters(all([express(settled(on, writer), writer), ...guards(by, writer)])),
+    ...filters(all([condition, ...guards(by, writer)])),
     { kind: 'stats', aggregates, by: [...groups, ...bin] },
     { kind: 'filter', name: 'filter', condition: all(bounds.map(boundOf)) },
     { kind: 'sort', keys: [{ value: field(['last_seen']), descending: true }] },
   ];
-  return period === undefined ? { commands, range: window.seconds } : { commands };
+  return period === undefined ? { commands, range: window.seconds, isBare } : { commands, isBare };
 }
 
 function boundOf({ op, value }: Bound): Expr {
