@@ -65,7 +65,8 @@ function merged(parts: readonly Predicate[]): readonly Predicate[] {
 
 function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
   const exact = spellsOut(writer.style);
-  if (read.kind === 'anywhere') return negated ? always(true) : anywhere(wanted, exact, writer);
+  if (read.kind === 'anywhere' && start === root && !negated) return anywhere(wanted, exact, writer);
+  if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted, { inside: false, exact });
   if (read.as !== undefined) return inText(read, wanted, { writer, negated, start });
   const places = placesFor(read, writer, start);
   if (places === undefined) return negated ? always(true) : inMessage(wanted, { inside: false, exact });
