@@ -1,5 +1,5 @@
 import type { Detection } from './detection.ts';
-import { pathOf, type PathText } from './vocabulary.ts';
+import { pathOf, shownPathOf, type PathText } from './vocabulary.ts';
 import { deepFreeze, fixed, type AttackReference, type Deduplication, type Dynamic, type Metadata, type OutputField, type Rule, type Severity, type Suppression, type Template } from './rule.ts';
 
 /** A text of an alert: always the same, with values in it, or by cases. */
@@ -56,7 +56,7 @@ function attackReference(input: string | AttackReference): AttackReference {
 }
 
 function outputField(input: PathText | { readonly path: PathText; readonly name: string }): OutputField {
-  return typeof input === 'string' ? { path: pathOf(input) } : { path: pathOf(input.path), name: input.name };
+  return typeof input === 'string' ? { path: shownPathOf(input) } : { path: shownPathOf(input.path), name: input.name };
 }
 
 function template(input: string | Template): Template {

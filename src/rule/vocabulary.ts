@@ -1,11 +1,11 @@
 import * as build from './build.ts';
 import type { Bound, Detection, ForeignDetection, GroupKey, Measure, NewTermsDetection, SequenceStep, Slide, Window } from './detection.ts';
 import type { Fold, JsonType, Match, NumberMatch } from './match.ts';
-import { parsePath } from './path-text.ts';
+import { parsePath, parseShownPath } from './path-text.ts';
 import type { ElementPredicate, Field, OpaquePredicate, Path, PathField, Predicate, ReadingPredicate, SameValuePredicate } from './predicate.ts';
 import { parseRegex } from './regex/index.ts';
 import type { Regex } from './regex/regex.ts';
-import type { Dynamic, Template, TemplatePart } from './rule.ts';
+import type { Dynamic, Severity, Template, TemplatePart } from './rule.ts';
 import type { ChosenTerm, Term, TermCase } from './terms.ts';
 
 /** What a rule module may write for a path: `userIdentity.type`, `requestParameters["a.b"]`. */
@@ -16,7 +16,15 @@ export type MatchInput = Match | string | number | boolean | null | readonly Mat
 
 /** A path's text as a path. Throws for a text that is none. */
 export function pathOf(text: PathText): Path {
-  const path = parsePath(text);
+  return given(text, parsePath(text));
+}
+
+/** The text of a path to a value that is shown as a path. Throws for a text that is none. */
+export function shownPathOf(text: PathText): Path {
+  return given(text, parseShownPath(text));
+}
+
+function given(text: PathText, path: Path | undefined): Path {
   if (path === undefined) throw new TypeError(`\`${text}\` is not a path such as userIdentity.type`);
   return path;
 }
@@ -212,15 +220,15 @@ function groupKey(key: PathText | GroupKey): GroupKey {
   return typeof key === 'string' ? group(key, 'dropped') : key;
 }
 
-function paths(texts: Texts): readonly [Path, ...Path[]] {
-  const [first, ...rest] = (typeof texts === 'string' ? [texts] : texts).map(pathOf);
+function paths(texts: Texts, read: (text: PathText) => Path): readonly [Path, ...Path[]] {
+  const [first, ...rest] = (typeof texts === 'string' ? [texts] : texts).map(read);
   if (first === undefined) throw new TypeError('at least one field is needed');
   return [first, ...rest];
 }
 
 /** A part of a grouping key: the first of the fields that is there, what an event does that has none, and the values that count as none. */
 export function group(fields: Texts, missing: GroupKey['missing'], absent?: MatchInput): GroupKey {
-  return { fields: paths(fields), missing, ...(absent === undefined ? {} : { absent: matchOf(absent) }) };
+  return { fields: paths(fields, pathOf), missing, ...(absent === undefined ? {} : { absent: matchOf(absent) }) };
 }
 
 /** A window of so many units; where they lie per run of a scheduled rule, also how many of them two runs are apart. */
@@ -308,14 +316,18 @@ export function when<T>(condition: Predicate, value: T): { readonly when: Predic
   return { when: condition, value };
 }
 
+/** A severity that depends on the event: of the first case that holds, else the base. */
+export function cases(of: Dynamic<Severity>['cases'], base: Severity): Dynamic<Severity>;
+/** A text that depends on the event: of the first case that holds, else the base; with values in it or without. */
+export function cases(of: Dynamic<string | Template>['cases'], base: string | Template): Dynamic<string | Template>;
 /** A value that depends on the event: of the first case that holds, else the base. */
-export function cases<T>(of: readonly { readonly when: Predicate; readonly value: T }[], base: T): Dynamic<T> {
+export function cases<T>(of: Dynamic<T>['cases'], base: T): Dynamic<T> {
   return { cases: of, base };
 }
 
 /** The first of the fields that is there, as text; else the text for a missing one. */
 export function value(fields: Texts, missing = ''): TemplatePart {
-  return { kind: 'field', fields: paths(fields), missing };
+  return { kind: 'field', fields: paths(fields, shownPathOf), missing };
 }
 
 /** A text with values of the event in it: `` text`Root used from ${value('sourceIPAddress')}` ``. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import {
-  always, and, anywhere, computed, contains, either, endsWith, equals, exact, fixed, flatten, labelled, never, not, nullValue, or, pattern, present,
+  always, and, anywhere, computed, contains, either, endsWith, equals, exact, fixed, flatten, labelled, insideKey, never, not, nullValue, or, pattern, present,
   startsWith, test, type AttackReference, type Computation, type ComputedNumber, type ComputedText, type Detection, type Dynamic, type Field, type Fold, type GroupKey, type Match, type Path,
   type PathField, type Predicate, type ReadText, type Regex, type Rule, type Severity, type Template, type TextPart, type TextStep,
 } from '../../src/rule/index.ts';
@@ -10,6 +10,16 @@ const awkward = ["it's", '"', '`', '${x}', '\\', 'a\nb', 'a\r\nb', '\u2028', '\u
 const anyText = fc.oneof(fc.constantFrom(...awkward), fc.string({ maxLength: 8 }), fc.string({ unit: 'grapheme', maxLength: 4 }));
 const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('userIdentity', 'type', 'a', 'b', 'items') }, { weight: 1, arbitrary: fc.constantFrom('x.y', 'a"b', '[0]', '', 'sp ace', '__proto__', 'constructor') });
 const path: fc.Arbitrary<Path> = fc.array(key, { minLength: 1, maxLength: 3 });
+
+/** Paths to what is shown also lead into the JSON of a string, or to an element at a place of a list. */
+const shownPath: fc.Arbitrary<Path> = fc.oneof(
+  path,
+  fc.tuple(path, fc.option(fc.integer({ min: -2, max: 11 }), { nil: undefined }), fc.array(key, { maxLength: 2 })).map(([of, place, behind]) => [insideKey(place === undefined ? { path: of } : { path: of, place }), ...behind]),
+);
+
+/** Whole numbers whose usual text has fewer digits than they have. */
+const largeNumber = fc.bigInt({ min: 2n ** 53n, max: 2n ** 69n }).chain((value) => fc.constantFrom(Number(value), -Number(value)));
+
 const fold: fc.Arbitrary<Fold> = fc.constantFrom('none', 'ascii', 'unicode');
 const pathField: fc.Arbitrary<PathField> = fc
   .tuple(path, fc.boolean(), fc.constantFrom('json' as const, 'javaMap' as const, undefined, undefined, undefined))
@@ -44,7 +54,7 @@ const simpleMatch: fc.Arbitrary<Match> = fc.oneof(
   fc.tuple(fc.array(part, { maxLength: 4 }), fold).map(([parts, how]) => pattern(parts, how)),
   fc.tuple(regex, fold, fc.option(anyText, { nil: undefined })).map(([of, how, label]): Match => (label === undefined ? { kind: 'regex', regex: of, fold: how } : { kind: 'regex', regex: of, fold: how, label })),
   fc
-    .tuple(fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte'), fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })))
+    .tuple(fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte'), fc.oneof(fc.integer(), largeNumber, fc.double({ noNaN: true, noDefaultInfinity: true })))
     .map(([op, value]) => ({ kind: 'number', op, value }) as Match),
   fc.boolean().map((value): Match => ({ kind: 'boolean', value })),
   fc.constantFrom<Match>(nullValue, present, { kind: 'empty' }),
@@ -125,7 +135,7 @@ const json: fc.Arbitrary<Json> = fc.letrec<{ tree: Json }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },
     anyText,
-    fc.constantFrom<Json>(null, true, false, 0, -1, 5, 1.5, 1e21),
+    fc.constantFrom<Json>(null, true, false, 0, -1, 5, 1.5, 1e21, 377077835340488704, -4714046577736361000),
     fc.array(tie('tree'), { maxLength: 3 }),
     fc.dictionary(key, tie('tree'), { maxKeys: 3 }).map((each) => ({ ...each })),
   ),
@@ -135,7 +145,7 @@ export const event: fc.Arbitrary<JsonObject> = fc.dictionary(key, json, { maxKey
 
 /** Templates in normal form: no empty and no adjacent literals. */
 const template: fc.Arbitrary<Template> = fc
-  .array(fc.oneof(anyText, fc.tuple(fc.array(path, { minLength: 1, maxLength: 2 }), anyText)), { maxLength: 3 })
+  .array(fc.oneof(anyText, fc.tuple(fc.array(shownPath, { minLength: 1, maxLength: 2 }), anyText)), { maxLength: 3 })
   .map((parts) => {
     const made: unknown[] = [];
     for (const each of parts) {
@@ -152,7 +162,7 @@ function dynamic<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Dynamic<T>> {
 }
 const attack: fc.Arbitrary<AttackReference> = fc.constantFrom<AttackReference>({ tactic: 'TA0001' }, { technique: 'T1078' }, { tactic: 'TA0001', technique: 'T1078.004' }, { tactic: 'impact' }, {});
 const texts = fc.array(anyText, { maxLength: 2 });
-const output = fc.tuple(path, fc.option(anyText, { nil: undefined })).map(([keys, name]) => (name === undefined ? { path: keys } : { path: keys, name }));
+const output = fc.tuple(shownPath, fc.option(anyText, { nil: undefined })).map(([keys, name]) => (name === undefined ? { path: keys } : { path: keys, name }));
 
 /** Whole rules. */
 export const anyRule: fc.Arbitrary<Rule> = fc

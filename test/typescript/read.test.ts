@@ -119,6 +119,12 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(report.diagnostics.map((each) => renderDiagnostic(each)).join('\n')).toContain('did you mean `has`?');
   });
 
+  it('says of a number that is too large which one would be read', () => {
+    const report = createReport();
+    readModule(sourceOf('rule.ts', `${imports}\n${withDetection('has("a", 377077835340488700)')}`), report);
+    expect(report.diagnostics.map(({ message }) => message)).toEqual(['the number `377077835340488700` would be 377077835340488704']);
+  });
+
   it('suggests no name for itself where it is not imported', () => {
     const report = createReport();
     readModule(sourceOf('rule.ts', `${imports}\n${withDetection('or(has("a"))')}`), report);

@@ -3,7 +3,7 @@ import { isDay } from '../../text/day.ts';
 import { issueText } from '../../text/issue.ts';
 import { strictNetwork } from '../../logic/theory/network.ts';
 import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
-import { parsePath } from '../../rule/path-text.ts';
+import { parsePath, parseShownPath } from '../../rule/path-text.ts';
 
 /** What a value made by a vocabulary call is; literals of a module are none of these. */
 export type Made =
@@ -35,7 +35,9 @@ const network = v.pipe(text, v.check((value) => strictNetwork(value) === value, 
 const finite = v.pipe(v.number('expected a number'), v.finite('expected a finite number'));
 const flag = v.boolean('expected true or false');
 const path = v.pipe(text, v.check((value) => parsePath(value) !== undefined, 'expected a path such as userIdentity.type'));
-const paths = v.union([path, v.pipe(v.array(path), v.minLength(1, 'expected at least one path'))], 'expected a path or a list of paths');
+const shownPath = v.pipe(text, v.check((value) => parseShownPath(value) !== undefined, 'expected a path such as userIdentity.type'));
+const pathOrPaths = (each: typeof path) => v.union([each, v.pipe(v.array(each), v.minLength(1, 'expected at least one path'))], 'expected a path or a list of paths');
+const paths = pathOrPaths(path);
 const condition = of('a condition', 'condition');
 const group = v.union([path, of('a group', 'group')], 'expected a path or group(…)');
 const window = of('a window such as minutes(10)', 'window');
@@ -141,6 +143,7 @@ export const argument = {
   percent: v.pipe(finite, v.check((value) => value >= 0 && value <= 100, 'expected a number from 0 to 100')),
   path,
   paths,
+  shownPaths: pathOrPaths(shownPath),
   condition,
   matchInput,
   caseList: v.array(of('when(…)', 'case')),
@@ -201,7 +204,7 @@ function severityValues({ cases, base }: Dynamic<unknown>): readonly unknown[] {
 
 const textOrTemplate = v.union([text, of('a text', 'template')]);
 const textInput = v.union([textOrTemplate, of('cases(…)', 'cases')], 'expected a text, text`…` or cases(…)');
-const output = v.union([path, v.strictObject({ path, name: text })], 'expected a path, or an object with path and name');
+const output = v.union([shownPath, v.strictObject({ path: shownPath, name: text })], 'expected a path, or an object with path and name');
 const attack = v.union(
   [
     v.pipe(text, v.regex(/^(?:TA\d{4}|(?:TA\d{4}:)?T\d{4}(?:\.\d{3})?)$/, 'expected an ATT&CK id such as TA0001:T1078.004')),

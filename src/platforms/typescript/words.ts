@@ -72,7 +72,7 @@ export const words: Readonly<Record<string, Word>> = {
   percentile: word('measure', vocabulary.percentile, [path, argument.percent]),
   when: word('case', vocabulary.when, [condition, argument.anything]),
   cases: word('cases', vocabulary.cases, [argument.caseList, argument.anything]),
-  value: word('part', vocabulary.value, [paths], [text]),
+  value: word('part', vocabulary.value, [argument.shownPaths], [text]),
   rule: word('rule', vocabulary.rule, [ruleSchema]),
 };
 

@@ -27,9 +27,10 @@ export function templateText(text: string): string {
     .join('\n');
 }
 
-/** A finite number. */
+/** A finite number; a whole one with all of its digits, of which its own text has fewer than it is read with. */
 export function numberLiteral(value: number): string {
-  return Object.is(value, -0) ? '-0' : String(value);
+  if (Object.is(value, -0)) return '-0';
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? String(BigInt(value)) : String(value);
 }
 
 /** A key of an object literal. `__proto__` must be computed, or it would set the prototype. */

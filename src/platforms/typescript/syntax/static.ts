@@ -83,7 +83,7 @@ function numberOf(node: ts.NumericLiteral, state: State): unknown {
   const written = node.getText(state.module.file).replaceAll('_', '');
   const value = Number(node.text);
   if (!/^\d+$/.test(written) || (Number.isFinite(value) && BigInt(written) === BigInt(value))) return value;
-  state.report.add(typescriptDiagnostics['large-number'], { written, value: String(value) }, place(node, state));
+  state.report.add(typescriptDiagnostics['large-number'], { written, value: Number.isFinite(value) ? String(BigInt(value)) : String(value) }, place(node, state));
   return unreadable;
 }
 
