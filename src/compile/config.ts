@@ -4,7 +4,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
-import { declaredTypes, isDeclaredField, rawName, type DeclaredField, type DeclaredType, type FieldNames } from '../logic/pull-back/declared-fields.ts';
+import { declaredTypes, isDeclaredField, rawName, type DeclaredField, type DeclaredType, type FieldNames, type ValuedField } from '../logic/pull-back/declared-fields.ts';
 import { grades, type Path } from '../rule/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
@@ -39,9 +39,16 @@ const declaredField = v.union([
       always: v.optional(v.union([v.string(), listOf(v.string())])),
     }),
     v.check(isDeclaredField, 'a field has `from`, alone, with `type`, with `after`, or with `values` and maybe `otherwise`; or it has `always` alone'),
+    v.check(({ values = {} }) => standOnce(values), 'a raw value stands for one value of the field: it is named below two of them'),
     v.transform((keys) => keys as DeclaredField),
   ),
 ]);
+
+/** Whether no raw value is named twice: which of two values stands for it, or whether both do, is not said. */
+function standOnce(values: ValuedField['values']): boolean {
+  const raw = Object.values(values).flatMap((each) => [...new Set(each)]);
+  return new Set(raw).size === raw.length;
+}
 
 const fieldNames = v.record(fieldName, declaredField);
 

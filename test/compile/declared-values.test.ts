@@ -95,6 +95,7 @@ describe('a field with values of its own, or with the same in every document', (
     [{ from: 'a', always: 'x' }, 'a field has `from`'],
     [{ from: 'a', type: 'long', values: { x: ['y'] } }, 'a field has `from`'],
     [{ from: 'a', values: { x: 'y' } }, 'a list is wanted'],
+    [{ from: 'a', values: { x: ['y', 'z'], w: ['y'] } }, 'a raw value stands for one value'],
     ['a..b', 'a field is named by keys'],
   ])('is refused where its keys do not go together: %o', (field, problem) => {
     const report = createReport();

@@ -18,7 +18,8 @@ interface PartField {
   readonly after: string;
 }
 
-interface ValuedField {
+/** A field that has values of its own, each for some of the raw ones. */
+export interface ValuedField {
   readonly from: string;
   /** Values of its own, each with those of the raw field for which it stands, null for none. */
   readonly values: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
