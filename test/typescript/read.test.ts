@@ -57,13 +57,20 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     [`export const other = rule({}); ${withDetection('has("a")')}`, ['typescript/unread-rule 2:22']],
     [`const only = rule({ title: 't', logSources: [], detection: match(has("a")) }); export default only;`, []],
     ['console.log(1);', ['typescript/not-static 2:1', 'typescript/no-rule 0:0']],
-    ['let a = 1; export default a;', ['typescript/not-static 2:5', 'typescript/unknown-name 2:27']],
-    [withDetection('has("a", `x${1}`)'), ['typescript/not-static 2:77']],
-    [withDetection('has("a", process.env.X)'), ['typescript/not-static 2:77']],
+    ['let a = 1; export default a;', ['typescript/not-static 2:5']],
+    [withDetection('has("a", `x${value("b")}`)'), ['typescript/not-static 2:81']],
+    [withDetection('has("a", `x${null}`)'), ['typescript/not-static 2:81']],
+    [withDetection('has("a", -"x")'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", 1 - "x")'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", true ? 1 : 2)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", ["b"].length)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", n.iam)') + ' const n = { iam_: 1 };', ['typescript/unknown-member 2:77']],
+    [withDetection('has("a", [1, , 2])'), ['typescript/not-static 2:80']],
+    [withDetection('has("a", [..."bc"])'), ['typescript/not-static 2:78']],
+    [withDetection('has("a").kind'), ['typescript/not-static 2:68']],
+    ['export default rule({ ...["x"], title: "t", logSources: [], detection: match(has("a")) });', ['typescript/not-static 2:23']],
+    [withDetection('has("a", process.env.X)'), ['typescript/unknown-name 2:77']],
     [withDetection('has("a", () => 1)'), ['typescript/not-static 2:77']],
-    [withDetection('has("a", ...[1])'), ['typescript/not-static 2:77']],
-    [withDetection('has("a", [...["b"]])'), ['typescript/not-static 2:78']],
-    [withDetection('has("a", 1 as unknown as string)'), ['typescript/not-static 2:77']],
     [withDetection('has("a", equals)'), ['typescript/not-static 2:77']],
     [withDetection('hs("a")'), ['typescript/unknown-name 2:68']],
     [withDetection('x') + ' const x = y; const y = x;', ['typescript/circular-constant 2:98']],
@@ -85,6 +92,15 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     [withDetection('has("a", matches("x"))'), ['typescript/arguments 2:85']],
     ['export default rule({ title: 1, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
     ['export default rule({ titel: "x", severity: "hihg", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:21', 'typescript/shape 2:35', 'typescript/shape 2:23']],
+    ['export default rule({ title: "t", statuss: 1, atack: 1, __proto__: {}, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:35', 'typescript/shape 2:47', 'typescript/shape 2:57']],
+    ['export default rule({ title: "t", logSources: [], detection: threshold({ on: 1, window: "5m", bounds: 3 }) });', ['typescript/arguments 2:74', 'typescript/arguments 2:81', 'typescript/arguments 2:95']],
+    [`${withDetection('has("a", x)')} const x = 1; const x = 2;`, ['typescript/declared-twice 2:104']],
+    [`${withDetection('has("a")')} const has = 1;`, ['typescript/declared-twice 2:88']],
+    [`${withDetection('has("a")')} ${withDetection('has("b")')}`, ['typescript/second-default 2:82']],
+    [`const one = rule({}); const two = rule({});`, ['typescript/not-default 2:13', 'typescript/unread-rule 2:35']],
+    ['enum A { B } function f() { return A.B; } class C {} const { d } = { d: 1 }; var e = 1; ' + withDetection('and(has("a", [A.B, d, e, C]), f(), A.c())'), ['typescript/not-static 2:1', 'typescript/not-static 2:14', 'typescript/not-static 2:43', 'typescript/not-static 2:60', 'typescript/not-static 2:82']],
+    ["import shared, { b } from './shared'; import * as c from 'c'; export { d } from './d'; " + withDetection('has("a", [shared, b, c.d, c.e()])'), ['typescript/not-static 2:1', 'typescript/not-static 2:39', 'typescript/not-static 2:63']],
+    ['const f = (name) => has(name); ' + withDetection('f("a")'), ['typescript/not-static 2:99']],
     ['export default rule({ titel: "x", title: "t", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
     ['export default rule({ title: "t", logSources: [], detection: match(has("a")), tests: [{ name: "n", expect: "maybe", log: {} }] });', ['typescript/shape 2:100']],
     ['export default rule({ title: "t", title: "u", logSources: [], detection: match(has("a")) });', ['typescript/duplicate-key 2:35']],
@@ -93,6 +109,58 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     ["import { hasnt } from 'rulec/rule'; " + withDetection('has("a")'), ['typescript/unknown-import 2:10']],
   ] as const)('refuses %s', (body, expected) => {
     expect(problems(body)).toEqual(expected);
+  });
+
+  it.each([
+    [withDetection('has("a", [...names, `${first}_${2}`, "x" + "y" + 1, 3 * 2])') + ' const first = "b"; const names = ["c", first] as const;', 'has("a", ["c", "b", "b_2", "xy1", 6])'],
+    [withDetection('and(...parts)') + ' const parts = [has("a"), has("b")];', 'and(has("a"), has("b"))'],
+    [withDetection('has("a", [names.iam, names["s3"], names.iam[0], names?.one!, <string>names.one, names.one as string])') + ' const names = { iam: ["b", "c"], s3: "d", one: "e" };', 'has("a", [["b", "c"], "d", "b", "e", "e", "e"])'],
+    [`'use strict'; declare const nothing: string; export type { A } from './types'; ${withDetection('has("a")')} export {};`, 'has("a")'],
+  ])('reads %s', (body, on) => {
+    const said = (text: string): unknown => {
+      const report = createReport();
+      const read = readModule(sourceOf('rule.ts', `${imports}\n${text}`), report);
+      expect(report.diagnostics).toEqual([]);
+      return read;
+    };
+    expect(said(body)).toEqual(said(withDetection(on)));
+  });
+
+  it('reads a rule of parts that are spread, of which the last one counts, and under a name', () => {
+    const report = createReport();
+    const body = `const common = { severity: 'low', logSources: ['aws.cloudtrail'], runbook: 'r' };
+const made = rule({ ...common, title: 't', severity: 'high', runbook: undefined, detection: match(has('a')) }) satisfies Rule;
+export { made as default };`;
+    expect(readModule(sourceOf('rule.ts', `${imports}\n${body}`), report)).toEqual({
+      title: 't',
+      severity: { cases: [], base: 'high' },
+      logSources: ['aws.cloudtrail'],
+      detection: { kind: 'match', on: { kind: 'test', field: { kind: 'path', path: ['a'], reach: 'flatten' }, match: { kind: 'present' } } },
+    });
+    expect(report.diagnostics).toEqual([]);
+  });
+
+  it('points at what is wrong where it is written, spread or not', () => {
+    const body = `const common = {\n  severity: 'hihg',\n};\nconst values = [\n  has('a'),\n];\nexport default rule({ ...common, title: 't', logSources: [], detection: match(has('a', [...values])) });`;
+    expect(problems(body)).toEqual(['typescript/arguments 6:3']);
+    expect(problems(body.replace("has('a'),", "'b',"))).toEqual(['typescript/shape 3:3']);
+  });
+
+  it('says what to write instead', () => {
+    const said = (body: string): readonly string[] => {
+      const report = createReport();
+      readModule(sourceOf('rule.ts', `${imports}\n${body}`), report);
+      return report.diagnostics.map(({ message, help }) => `${message} / ${help}`);
+    };
+    const all = said(`import * as r from 'rulec/rule'; import { names } from './names'; let a = 1; ${withDetection('has("a", [names, a])')}`);
+    expect(all).toEqual([
+      expect.stringMatching(/import of `rulec\/rule` is not read.*write `import \{ match, rule \}/),
+      expect.stringMatching(/import of `\.\/names` is not read.*as constants of this file/),
+      expect.stringMatching(/`a`, which may change, is not read.*with `const`/),
+    ]);
+    expect(said('export default rule({ title: "t", refrences: [], logSources: [], detection: match(has("a")) });')).toEqual([expect.stringContaining('did you mean `references`?')]);
+    expect(said('export default rule({ title: "t", logSources: [], detection: threshold({ on: has("a"), window: "5m", bounds: atLeast(2) }) });')).toEqual([expect.stringContaining('window: expected a window')]);
+    expect(said('const one = rule({});')).toEqual([expect.stringContaining('write `export default one;`')]);
   });
 
   it('refuses a window that ends before it starts', () => {
@@ -156,6 +224,7 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport default rule({});`))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport const one = rule({});`))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.ts', 'export default 1;'))).toBe('no');
+    expect(typescript.recognises(sourceOf('a.ts', "import { rule } from 'rulec';\nexport default rule({ detection: 1 });"))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.yml', `${imports}\nexport default rule({});`))).toBe('no');
   });
 

@@ -99,6 +99,20 @@ describe('updating a module', () => {
     expect(text).toContain('// The title is what people see.');
   });
 
+  it('keeps what is spread in the rule, and a rule that is exported under its name', () => {
+    const shared = module
+      .replace('export default rule({', "const common = { severity: 'low', logSources: ['aws.cloudtrail'] } as const;\n\nconst made = rule({\n  ...common,")
+      .replace("  severity: 'low', // for now\n  logSources: ['aws.cloudtrail'],\n", '')
+      .concat('\nexport default made;\n');
+    const before = read(shared);
+    expect(updated(shared, before)).toBe(shared);
+    expect(updated(shared, { ...before, title: 'Other' })).toBe(shared.replace('"Trail stopped"', "'Other'"));
+    const other: Rule = { ...before, severity: { cases: [], base: 'high' } };
+    const text = updated(shared, other);
+    expect(canonicalJson(read(text))).toBe(canonicalJson(other));
+    expect(text).toContain('...common');
+  });
+
   it('writes a module anew that cannot be read', () => {
     const rule = read(module);
     const text = updated('export default broken(', rule);

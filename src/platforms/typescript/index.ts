@@ -7,7 +7,10 @@ export const typescript: Entry = {
   folder: 'typescript',
   target: false,
   recognises({ path, text }) {
-    return /\.m?ts$/.test(path) && /from\s*['"]rulec\/rule['"]/.test(text) && /export\s+default\b|\brule\s*\(/.test(text) ? 'mine' : 'no';
+    if (!/\.m?ts$/.test(path)) return 'no';
+    // A module that imports its words from elsewhere, or not at all, is a rule with a mistake.
+    if (/\bexport\s+default\s+rule\s*\(/.test(text) && /\bdetection\b/.test(text)) return 'mine';
+    return /\bfrom\s*['"]rulec\/rule['"]/.test(text) && /\bexport\s+default\b|\brule\s*\(/.test(text) ? 'mine' : 'no';
   },
   load: async () => (await import('./platform.ts')).typescriptPlatform,
 };

@@ -27,7 +27,7 @@ function testPlacesIn(source: Source, count: number): readonly Place[] {
   const property = input !== undefined && ts.isObjectLiteralExpression(input) ? input.properties.find((each) => each.name?.getText(module?.file) === 'tests') : undefined;
   const written = property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
   const meant = written !== undefined && ts.isIdentifier(written) ? module?.constants.get(written.text) : written;
-  const list = meant !== undefined && ts.isArrayLiteralExpression(meant) ? meant.elements : [];
+  const list = meant !== undefined && ts.isArrayLiteralExpression(meant) && !meant.elements.some(ts.isSpreadElement) ? meant.elements : [];
   return Array.from({ length: count }, (_, index) => placeIn(source, list[index] === undefined || module === undefined ? undefined : spanOf(list[index], module.file)));
 }
 
@@ -43,9 +43,12 @@ function exportedRule(source: Source, report: Report): Rule | undefined {
   const module = parseModule(source, report);
   if (module === undefined) return undefined;
   checkImports(module, source, report);
-  reportOthers(module, source, report);
+  const others = otherRules(module);
+  const [first] = module.exported === undefined ? others : [];
+  for (const { name, value } of others)
+    report.add(typescriptDiagnostics[name === first?.name ? 'not-default' : 'unread-rule'], { name }, { source, span: spanOf(value, module.file) });
   if (module.exported === undefined) {
-    report.add(typescriptDiagnostics['no-rule'], {}, { source });
+    if (first === undefined) report.add(typescriptDiagnostics['no-rule'], {}, { source });
     return undefined;
   }
   const value = evaluateStatically(module.exported, module, source, report);
@@ -57,10 +60,7 @@ function exportedRule(source: Source, report: Report): Rule | undefined {
   return value as Rule;
 }
 
-/** Names the constants of a module that hold rules beside the one that it exports. */
-function reportOthers({ file, constants, imports, exported }: Module, source: Source, report: Report): void {
-  for (const [name, value] of constants) {
-    const isOther = ts.isCallExpression(value) && imports.get(value.expression.getText(file)) === 'rule' && exported?.getText(file) !== name;
-    if (isOther) report.add(typescriptDiagnostics['unread-rule'], { name }, { source, span: spanOf(value, file) });
-  }
+/** The constants of a module that hold rules beside the one that it exports. */
+function otherRules({ file, constants, imports, exported }: Module): readonly { readonly name: string; readonly value: ts.Expression }[] {
+  return [...constants].flatMap(([name, value]) => (value !== exported && ts.isCallExpression(value) && imports.get(value.expression.getText(file)) === 'rule' ? [{ name, value }] : []));
 }

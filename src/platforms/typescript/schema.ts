@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '../../text/day.ts';
 import { issueText } from '../../text/issue.ts';
+import { suggestion } from '../../text/suggest.ts';
 import { strictNetwork } from '../../logic/theory/network.ts';
 import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
 import { parsePath, parseShownPath } from '../../rule/path-text.ts';
@@ -27,6 +28,23 @@ export function kindOf(value: unknown): Made | undefined {
 
 function of(expected: string, ...kinds: readonly Made[]): Schema {
   return v.custom((value) => kinds.some((kind) => kindOf(value) === kind), `expected ${expected}`);
+}
+
+/** An object with these keys and no others; each other is named, with the one that may be meant. */
+function keyed<Entries extends v.ObjectEntries>(entries: Entries) {
+  const known = v.looseObject(entries);
+  return v.lazy((value) => {
+    const input = isTable(value, () => true) ? value : {};
+    return v.pipe(
+      known,
+      v.rawCheck(({ addIssue }) => {
+        for (const key of Object.keys(input).filter((each) => !Object.hasOwn(entries, each))) {
+          const near = suggestion(key, Object.keys(entries).filter((other) => !Object.hasOwn(input, other)));
+          addIssue({ message: `there is no such key${near === undefined ? '' : `; did you mean \`${near}\`?`}`, path: [{ type: 'object', origin: 'key', input, key, value: input[key] }] });
+        }
+      }),
+    );
+  });
 }
 
 const text = v.string('expected a text');
@@ -65,7 +83,7 @@ function isJson(value: unknown): boolean {
   return kindOf(value) === undefined && Object.values(value).every(isJson);
 }
 
-function isTable(value: unknown, every: (each: unknown) => boolean): boolean {
+function isTable(value: unknown, every: (each: unknown) => boolean): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && kindOf(value) === undefined && Object.values(value).every(every);
 }
 
@@ -162,28 +180,28 @@ export const argument = {
   jsonType: v.picklist(jsonTypes, 'expected a JSON type'),
   regex,
   regexLiteral: v.instance(RegExp, 'expected a regular expression such as /^a+$/u'),
-  threshold: v.strictObject({
+  threshold: keyed({
     on: condition,
     by: groups,
     window,
     measure: v.optional(of('a measure such as distinct(…)', 'measure')),
     bounds: v.union([bound, v.pipe(v.array(bound), v.minLength(1, 'expected at least one bound'))], 'expected a bound such as atLeast(5), or a list of them'),
   }),
-  sequence: v.strictObject({
+  sequence: keyed({
     steps: v.pipe(
-      v.array(v.strictObject({ on: condition, by: groups, absent: v.optional(flag) })),
+      v.array(keyed({ on: condition, by: groups, absent: v.optional(flag) })),
       v.minLength(1, 'expected at least one step'),
     ),
     ordered: flag,
     window,
   }),
-  newTerms: v.strictObject({ on: condition, fields: v.pipe(v.array(v.union([path, of('firstOf(…)', 'term')], 'expected a path or firstOf(…)')), v.minLength(1, 'expected at least one path')), history: window }),
-  foreign: v.strictObject({
+  newTerms: keyed({ on: condition, fields: v.pipe(v.array(v.union([path, of('firstOf(…)', 'term')], 'expected a path or firstOf(…)')), v.minLength(1, 'expected at least one path')), history: window }),
+  foreign: keyed({
     platform: text,
     language: text,
     text,
     why: text,
-    parts: v.optional(v.array(v.strictObject({ detection: of('a detection such as match(…)', 'detection'), logSources: v.array(text) }))),
+    parts: v.optional(v.array(keyed({ detection: of('a detection such as match(…)', 'detection'), logSources: v.array(text) }))),
     newOf: v.optional(condition),
   }),
 } as const;
@@ -204,17 +222,17 @@ function severityValues({ cases, base }: Dynamic<unknown>): readonly unknown[] {
 
 const textOrTemplate = v.union([text, of('a text', 'template')]);
 const textInput = v.union([textOrTemplate, of('cases(…)', 'cases')], 'expected a text, text`…` or cases(…)');
-const output = v.union([shownPath, v.strictObject({ path: shownPath, name: text })], 'expected a path, or an object with path and name');
+const output = v.union([shownPath, keyed({ path: shownPath, name: text })], 'expected a path, or an object with path and name');
 const attack = v.union(
   [
     v.pipe(text, v.regex(/^(?:TA\d{4}|(?:TA\d{4}:)?T\d{4}(?:\.\d{3})?)$/, 'expected an ATT&CK id such as TA0001:T1078.004')),
-    v.strictObject({ tactic: v.optional(text), technique: v.optional(text) }),
+    keyed({ tactic: v.optional(text), technique: v.optional(text) }),
   ],
   'expected an ATT&CK id such as TA0001:T1078.004',
 );
 
 /** What `rule(…)` takes. */
-export const ruleSchema = v.strictObject({
+export const ruleSchema = keyed({
   id: v.optional(id),
   name: v.optional(text),
   title: text,
@@ -230,7 +248,7 @@ export const ruleSchema = v.strictObject({
   modified: v.optional(day),
   references: v.optional(textList),
   falsePositives: v.optional(textList),
-  related: v.optional(v.array(v.strictObject({ id: text, type: v.picklist(relatedTypes) }))),
+  related: v.optional(v.array(keyed({ id: text, type: v.picklist(relatedTypes) }))),
   tags: v.optional(textList),
   attack: v.optional(v.array(attack)),
   frameworks: v.optional(textsByName),
@@ -242,15 +260,15 @@ export const ruleSchema = v.strictObject({
   alertDescription: v.optional(textInput),
   alertRunbook: v.optional(textInput),
   alertReference: v.optional(textInput),
-  dedup: v.optional(v.strictObject({ key: v.optional(textInput), minutes: v.optional(finite) })),
+  dedup: v.optional(keyed({ key: v.optional(textInput), minutes: v.optional(finite) })),
   suppression: v.optional(
-    v.strictObject({ by: v.array(path), seconds: v.optional(finite), missing: v.picklist(['suppress', 'alert']) }),
+    keyed({ by: v.array(path), seconds: v.optional(finite), missing: v.picklist(['suppress', 'alert']) }),
   ),
   requires: v.optional(textList),
-  schedule: v.optional(v.strictObject({ every: v.optional(finite), lookBack: v.optional(finite) })),
+  schedule: v.optional(keyed({ every: v.optional(finite), lookBack: v.optional(finite) })),
   tests: v.optional(
     v.array(
-      v.strictObject({
+      keyed({
         name: text,
         expect: v.picklist(['match', 'quiet']),
         log: jsonObject,
@@ -260,7 +278,7 @@ export const ruleSchema = v.strictObject({
     ),
   ),
   only: v.optional(objectsByName),
-  origin: v.optional(v.strictObject({ platform: text, id: v.optional(text) })),
+  origin: v.optional(keyed({ platform: text, id: v.optional(text) })),
   logSources: textList,
   detection: of('a detection such as match(…)', 'detection'),
 });

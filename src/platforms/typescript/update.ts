@@ -45,7 +45,7 @@ interface Parts {
   readonly source: Source;
   readonly file: ts.SourceFile;
   readonly rule: Rule;
-  /** The members of the object that `rule` is called with, by key. */
+  /** The members of the object that `rule` is called with, by key; not those of objects that are spread in it. */
   readonly members: ReadonlyMap<string, ts.ObjectLiteralElementLike>;
   readonly object: ts.ObjectLiteralExpression;
 }
@@ -58,11 +58,12 @@ function partsOf(source: Source): Parts | undefined {
   if (module === undefined || rule === undefined || call === undefined || !ts.isCallExpression(call)) return undefined;
   const [object] = call.arguments;
   if (object === undefined || !ts.isObjectLiteralExpression(object)) return undefined;
-  const members = object.properties.flatMap((property) => {
+  const own = object.properties.filter((property) => !ts.isSpreadAssignment(property));
+  const members = own.flatMap((property) => {
     const { name } = property;
     return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [[name.text, property] as const] : [];
   });
-  return members.length === object.properties.length ? { source, file: module.file, rule, members: new Map(members), object } : undefined;
+  return members.length === own.length ? { source, file: module.file, rule, members: new Map(members), object } : undefined;
 }
 
 function textOf(node: ts.Node, { file, source }: Parts): string {
@@ -74,15 +75,19 @@ function memberEdits(before: Parts, after: Parts): readonly Edit[] {
   for (const [key, member] of before.members) {
     const wanted = after.members.get(key);
     if (wanted === undefined) edits.push({ ...wholeMember(member, before), text: '' });
-    else if (canonicalJson(valueOf(before.rule, key)) !== canonicalJson(valueOf(after.rule, key)))
+    else if (!saysSame(before, after, key))
       edits.push(...changesOf({ file: before.file, node: member }, { file: after.file, node: wanted }));
   }
-  const added = [...after.members].filter(([key]) => !before.members.has(key));
+  const added = [...after.members].filter(([key]) => !before.members.has(key) && !saysSame(before, after, key));
   if (added.length > 0) {
     const at = insertionPoint(before);
     edits.push({ start: at, end: at, text: added.map(([, member]) => `${textOf(member, after)},\n  `).join('') });
   }
   return edits;
+}
+
+function saysSame(before: Parts, after: Parts, key: string): boolean {
+  return canonicalJson(valueOf(before.rule, key)) === canonicalJson(valueOf(after.rule, key));
 }
 
 function valueOf(rule: Rule, key: string): unknown {

@@ -1,21 +1,28 @@
 import { ts } from 'ts-morph';
 import type { Report } from '../../../text/diagnostic.ts';
-import type { Source } from '../../../text/source.ts';
+import type { Source, Span } from '../../../text/source.ts';
 import { typescriptDiagnostics } from '../diagnostics.ts';
+import { partsOf, type Bound } from './statements.ts';
 
-/** A rule module's syntax, with nothing resolved. */
+/** A rule module's syntax, with nothing resolved but what is exported. */
 export interface Module {
   readonly file: ts.SourceFile;
   /** Local name to exported name, for what is imported from `rulec/rule`. */
   readonly imports: ReadonlyMap<string, string>;
   /** Constants of the file by name. */
   readonly constants: ReadonlyMap<string, ts.Expression>;
-  /** What is exported by default. */
+  /** Names of what was refused: nothing more is said where they are used. */
+  readonly refused: ReadonlySet<string>;
+  /** What is exported by default, be it under the name of a constant. */
   readonly exported: ts.Expression | undefined;
 }
 
+interface Pointer {
+  readonly source: Source;
+  readonly span: Span;
+}
+
 const largest = 2_000_000;
-const vocabularyModule = 'rulec/rule';
 
 /** Parses a module and lists its parts; statements that would have to be run are reported. Undefined when it does not parse. */
 export function parseModule(source: Source, report: Report): Module | undefined {
@@ -23,16 +30,43 @@ export function parseModule(source: Source, report: Report): Module | undefined 
   if (file === undefined) return undefined;
   const imports = new Map<string, string>();
   const constants = new Map<string, ts.Expression>();
+  const refused = new Set<string>();
   let exported: ts.Expression | undefined;
-  const refuse = (node: ts.Node, what: string): void =>
-    report.add(typescriptDiagnostics['not-static'], { what }, { source, span: spanOf(node, file) });
+  const at = (node: ts.Node): Pointer => ({ source, span: spanOf(node, file) });
+  const declare = <T>(names: Map<string, T>, { name, value }: Bound<T>): void => {
+    if (imports.has(name.text) || constants.has(name.text)) report.add(typescriptDiagnostics['declared-twice'], { name: name.text }, at(name));
+    else names.set(name.text, value);
+  };
   for (const statement of file.statements) {
-    if (ts.isImportDeclaration(statement)) readImport(statement, imports, refuse);
-    else if (ts.isVariableStatement(statement)) readConstants(statement, constants, refuse);
-    else if (ts.isExportAssignment(statement) && statement.isExportEquals !== true) exported = statement.expression;
-    else if (!isErased(statement)) refuse(statement, 'this statement');
+    const parts = partsOf(statement);
+    for (const each of parts.imports) declare(imports, each);
+    for (const each of parts.constants) declare(constants, each);
+    for (const { node, names, ...why } of parts.refused) {
+      report.add(typescriptDiagnostics['not-static'], why, at(node));
+      for (const name of names) refused.add(name);
+    }
+    if (parts.exported !== undefined && exported !== undefined) report.add(typescriptDiagnostics['second-default'], {}, at(statement));
+    exported ??= parts.exported;
   }
-  return { file, imports, constants, exported };
+  return { file, imports, constants, refused, exported: meantBy(exported, constants) };
+}
+
+/** The expression behind the names of constants and around types. */
+function meantBy(exported: ts.Expression | undefined, constants: ReadonlyMap<string, ts.Expression>): ts.Expression | undefined {
+  const seen = new Set<ts.Expression>();
+  for (let at = exported; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const next: ts.Expression | undefined = ts.isIdentifier(at) ? constants.get(at.text) : untyped(at);
+    if (next === undefined) return at;
+    at = next;
+  }
+  return exported;
+}
+
+/** What an expression is of that leaves only its value behind when types are erased; undefined for any other. */
+export function untyped(node: ts.Expression): ts.Expression | undefined {
+  const isWrapped = ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node) || ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) || ts.isNonNullExpression(node);
+  return isWrapped ? node.expression : undefined;
 }
 
 function parseFile(source: Source, report: Report): ts.SourceFile | undefined {
@@ -61,37 +95,8 @@ function problemsOf(file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] {
 }
 
 /** The place of a node without the comments before it. */
-export function spanOf(node: ts.Node, file: ts.SourceFile): { readonly start: number; readonly end: number } {
+export function spanOf(node: ts.Node, file: ts.SourceFile): Span {
   return { start: node.getStart(file), end: node.getEnd() };
-}
-
-type Refuse = (node: ts.Node, what: string) => void;
-
-function readImport(statement: ts.ImportDeclaration, imports: Map<string, string>, refuse: Refuse): void {
-  const clause = statement.importClause;
-  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return;
-  const from = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : '';
-  const bindings = clause?.namedBindings;
-  if (from !== vocabularyModule || clause?.name !== undefined || bindings === undefined || !ts.isNamedImports(bindings)) {
-    refuse(statement, 'this import');
-    return;
-  }
-  for (const { isTypeOnly, name, propertyName } of bindings.elements) if (!isTypeOnly) imports.set(name.text, (propertyName ?? name).text);
-}
-
-function readConstants(statement: ts.VariableStatement, constants: Map<string, ts.Expression>, refuse: Refuse): void {
-  const { declarations, flags } = statement.declarationList;
-  for (const declaration of declarations) {
-    const { name, initializer } = declaration;
-    if ((flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Const || !ts.isIdentifier(name) || initializer === undefined)
-      refuse(declaration, 'this declaration');
-    else constants.set(name.text, initializer);
-  }
-}
-
-/** Statements that leave nothing behind when types are erased. */
-function isErased(statement: ts.Statement): boolean {
-  return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isEmptyStatement(statement);
 }
 
 /** A message of TypeScript, which are whole sentences. */

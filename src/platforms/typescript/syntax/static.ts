@@ -7,7 +7,8 @@ import type { TemplatePart } from '../../../rule/index.ts';
 import { typescriptDiagnostics } from '../diagnostics.ts';
 import { argument, kindOf, mark, problemsOf } from '../schema.ts';
 import { namedValues, templateTag, vocabularyNames, words, type Word } from '../words.ts';
-import { spanOf, type Module } from './parse.ts';
+import { spanOf, untyped, type Module } from './parse.ts';
+import { plainHelp } from './statements.ts';
 
 /** What stands for an expression that was reported and has no value. */
 export const unreadable = Symbol('unreadable');
@@ -39,8 +40,8 @@ function place(node: ts.Node, { source, module }: State): { readonly source: Sou
   return { source, span: spanOf(node, module.file) };
 }
 
-function refuse(node: ts.Node, what: string, state: State): typeof unreadable {
-  state.report.add(typescriptDiagnostics['not-static'], { what }, place(node, state));
+function refuse(node: ts.Node, what: string, state: State, help = plainHelp): typeof unreadable {
+  state.report.add(typescriptDiagnostics['not-static'], { what, help }, place(node, state));
   return unreadable;
 }
 
@@ -56,10 +57,8 @@ function valueOf(node: ts.Expression, state: State): unknown {
 }
 
 function valueOfNode(node: ts.Expression, state: State): unknown {
-  if (ts.isParenthesizedExpression(node) || ts.isSatisfiesExpression(node)) return valueOf(node.expression, state);
-  if (ts.isAsExpression(node)) {
-    return ts.isConstTypeReference(node.type) ? valueOf(node.expression, state) : refuse(node, 'a type assertion', state);
-  }
+  const inside = untyped(node);
+  if (inside !== undefined) return valueOf(inside, state);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (ts.isNumericLiteral(node)) return numberOf(node, state);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
@@ -75,7 +74,66 @@ function valueOfNode(node: ts.Expression, state: State): unknown {
   if (ts.isIdentifier(node)) return named(node, state);
   if (ts.isCallExpression(node)) return called(node, state);
   if (ts.isTaggedTemplateExpression(node)) return tagged(node, state);
-  return refuse(node, ts.isTemplateExpression(node) ? 'a template with values in it' : 'this expression', state);
+  if (ts.isTemplateExpression(node)) return joined(node, state);
+  if (ts.isBinaryExpression(node)) return calculated(node, state);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return memberOf(node, state);
+  if (ts.isConditionalExpression(node)) return refuse(node, 'what is chosen by a condition', state, 'write the value that is meant');
+  if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return refuse(node, 'a function', state, 'write out what it gives');
+  return refuse(node, 'this expression', state);
+}
+
+/** A template of texts and numbers as the text that it is. */
+function joined({ head, templateSpans }: ts.TemplateExpression, state: State): unknown {
+  const texts = templateSpans.map(({ expression, literal }) => {
+    const value = valueOf(expression, state);
+    if (value === unreadable) return unreadable;
+    if (typeof value === 'string' || typeof value === 'number') return `${value}${literal.text}`;
+    const isPart = kindOf(value) === 'part';
+    return refuse(expression, isPart ? 'a value of the event in a plain text' : 'what is neither text nor number in a text', state, isPart ? 'write `text` in front of the template' : plainHelp);
+  });
+  return texts.includes(unreadable) ? unreadable : [head.text, ...texts].join('');
+}
+
+const operators: Readonly<Record<string, (a: number, b: number) => number>> = { '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b };
+
+/** Texts put together, and numbers calculated. */
+function calculated({ left, operatorToken, right }: ts.BinaryExpression, state: State): unknown {
+  const operator = operatorToken.getText(state.module.file);
+  const calculate = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  if (calculate === undefined) return refuse(operatorToken.parent, 'this expression', state);
+  const [a, b] = [valueOf(left, state), valueOf(right, state)];
+  if (a === unreadable || b === unreadable) return unreadable;
+  if (typeof a === 'number' && typeof b === 'number') return calculate(a, b);
+  const areTexts = [a, b].every((each) => typeof each === 'string' || typeof each === 'number');
+  return operator === '+' && areTexts ? `${a as string}${b as string}` : refuse(operatorToken.parent, 'this expression', state);
+}
+
+/** What an object or list of the module has under a key. */
+function memberOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression, state: State): unknown {
+  const of = valueOf(node.expression, state);
+  const key = ts.isPropertyAccessExpression(node) ? node.name.text : valueOf(node.argumentExpression, state);
+  if (of === unreadable || key === unreadable) return unreadable;
+  const isList = isPlainList(of);
+  if (!(isList || isPlainObject(of)) || (typeof key !== 'string' && typeof key !== 'number')) return refuse(node, 'this expression', state);
+  if (isList && typeof key === 'string' && Object.hasOwn(Array.prototype, key)) return refuse(node, 'this expression', state);
+  if (Object.hasOwn(of, key) && !(isList && key === 'length')) return Reflect.get(of, key);
+  const near = suggestion(String(key), Object.keys(of));
+  const named = node.expression.getText(state.module.file);
+  state.report.add(typescriptDiagnostics['unknown-member'], { of: named, name: String(key), suggestion: asked(near) }, place(node, state));
+  return unreadable;
+}
+
+function asked(near: string | undefined): string {
+  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+}
+
+/** A list that the module writes; what some calls of the vocabulary give is one, too, and is no such list. */
+function isPlainList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && kindOf(value) === undefined;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof RegExp) && kindOf(value) === undefined;
 }
 
 /** A number as it is written: the parser has rounded it, and its own text is that of the rounded number. */
@@ -98,36 +156,61 @@ function expressionOf(node: ts.RegularExpressionLiteral, state: State): unknown 
 }
 
 function listOf(node: ts.ArrayLiteralExpression, state: State): unknown {
-  const values = node.elements.map((element) =>
-    ts.isSpreadElement(element) || ts.isOmittedExpression(element) ? refuse(element, 'this element', state) : valueOf(element, state),
-  );
-  if (values.includes(unreadable)) return unreadable;
-  state.members.set(values, new Map(node.elements.map((element, index) => [index, element])));
+  const items = spreadOut(node.elements, state);
+  if (items === undefined) return unreadable;
+  const values = items.map(({ value }) => value);
+  state.members.set(values, new Map(items.map((item, index) => [index, item.node])));
   return values;
 }
 
+/** The values of elements or arguments, those of spread lists each for itself, with where they are written; undefined where one has none. */
+function spreadOut(nodes: readonly ts.Expression[], state: State): readonly { readonly node: ts.Node; readonly value: unknown }[] | undefined {
+  const items = nodes.flatMap((node) => {
+    if (ts.isOmittedExpression(node)) return [{ node, value: refuse(node, 'a hole in a list', state) }];
+    if (!ts.isSpreadElement(node)) return [{ node, value: valueOf(node, state) }];
+    const list = valueOf(node.expression, state);
+    if (isPlainList(list)) return list.map((value, index) => ({ node: state.members.get(list)?.get(index) ?? node, value }));
+    return [{ node, value: list === unreadable ? list : refuse(node, 'what is spread here and is no list', state) }];
+  });
+  return items.some(({ value }) => value === unreadable) ? undefined : items;
+}
+
+/** An object; a member that is `undefined` is as if it were not there. */
 function objectOf(node: ts.ObjectLiteralExpression, state: State): unknown {
-  const entries: [string, unknown][] = [];
-  const places = new Map<string | number, ts.Node>();
+  const entries = new Map<string, { readonly value: unknown; readonly place: ts.Node }>();
+  const written = new Set<string>();
   let readable = true;
   for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      const value = valueOf(property.expression, state);
+      const spread = isPlainObject(value) ? value : undefined;
+      if (spread === undefined) readable = false;
+      if (spread === undefined && value !== unreadable) refuse(property, 'what is spread here and is no object', state);
+      for (const [key, each] of Object.entries(spread ?? {})) entries.set(key, { value: each, place: state.members.get(spread ?? {})?.get(key) ?? property });
+      continue;
+    }
     const key = keyOf(property, state);
-    const value = key === undefined ? unreadable : propertyValue(property, state);
+    const isLeftOut = ts.isPropertyAssignment(property) && isUndefined(property.initializer, state);
+    const value = key === undefined ? unreadable : isLeftOut ? undefined : propertyValue(property, state);
     if (key === undefined || value === unreadable) {
       readable = false;
       continue;
     }
-    if (places.has(key)) {
+    if (written.has(key)) {
       state.report.add(typescriptDiagnostics['duplicate-key'], { name: key }, place(property, state));
       readable = false;
     }
-    places.set(key, property);
-    entries.push([key, value]);
+    written.add(key);
+    entries.set(key, { value, place: property });
   }
   if (!readable) return unreadable;
-  const object: object = Object.fromEntries(entries);
-  state.members.set(object, places);
+  const object: object = Object.fromEntries([...entries].flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])));
+  state.members.set(object, new Map([...entries].map(([key, each]) => [key, each.place])));
   return object;
+}
+
+function isUndefined(node: ts.Expression, { module }: State): boolean {
+  return ts.isIdentifier(node) && node.text === 'undefined' && !module.constants.has('undefined') && !module.imports.has('undefined');
 }
 
 function keyOf(property: ts.ObjectLiteralElementLike, state: State): string | undefined {
@@ -155,7 +238,7 @@ function named(node: ts.Identifier, state: State): unknown {
     return vocabularyNames.has(exportName) ? refuse(node, 'a function as a value', state) : unreadable;
   }
   const initializer = state.module.constants.get(node.text);
-  if (initializer === undefined) return unknownName(node, state);
+  if (initializer === undefined) return state.module.refused.has(node.text) ? unreadable : unknownName(node, state);
   if (state.open.has(node.text)) {
     state.report.add(typescriptDiagnostics['circular-constant'], { name: node.text }, place(node, state));
     return unreadable;
@@ -172,7 +255,7 @@ function unknownName(node: ts.Identifier, state: State): typeof unreadable {
   const near = suggestion(node.text, [...state.module.constants.keys(), ...vocabularyNames].filter((name) => name !== node.text));
   state.report.add(
     typescriptDiagnostics['unknown-name'],
-    { name: node.text, suggestion: near === undefined ? '' : `; did you mean \`${near}\`?` },
+    { name: node.text, suggestion: asked(near) },
     place(node, state),
   );
   return unreadable;
@@ -187,7 +270,7 @@ export function checkImports(module: Module, source: Source, report: Report): vo
       const name = module.imports.get(element.name.text);
       if (name === undefined || vocabularyNames.has(name)) continue;
       const near = suggestion(name, vocabularyNames);
-      const values = { name, suggestion: near === undefined ? '' : `; did you mean \`${near}\`?` };
+      const values = { name, suggestion: asked(near) };
       report.add(typescriptDiagnostics['unknown-import'], values, { source, span: spanOf(element, module.file) });
     }
   }
@@ -196,34 +279,46 @@ export function checkImports(module: Module, source: Source, report: Report): vo
 function called(node: ts.CallExpression, state: State): unknown {
   const callee = node.expression;
   const name = ts.isIdentifier(callee) ? state.module.imports.get(callee.text) : undefined;
-  if (name === undefined) return ts.isIdentifier(callee) && !state.module.constants.has(callee.text) ? unknownName(callee, state) : refuse(callee, 'this call', state);
+  if (name === undefined) return notCalled(callee, state);
   const word = Object.hasOwn(words, name) ? words[name] : undefined;
   if (word === undefined) return vocabularyNames.has(name) ? refuse(callee, 'this call', state) : unreadable;
-  const values = node.arguments.map((each) => (ts.isSpreadElement(each) ? refuse(each, 'this argument', state) : valueOf(each, state)));
-  if (values.includes(unreadable)) return unreadable;
-  return applied(node, name, word, values, state);
+  const items = spreadOut(node.arguments, state);
+  return items === undefined ? unreadable : applied(node, name, word, items, state);
 }
 
-function applied(node: ts.CallExpression, name: string, word: Word, values: readonly unknown[], state: State): unknown {
+function notCalled(callee: ts.Expression, state: State): typeof unreadable {
+  const { constants, refused } = state.module;
+  const name = ts.isIdentifier(callee) ? callee.text : rootOf(callee);
+  if (name !== undefined && refused.has(name)) return unreadable;
+  if (!ts.isIdentifier(callee)) return refuse(callee, 'this call', state);
+  return constants.has(callee.text) ? refuse(callee, `the call of \`${callee.text}\``, state, 'write out what it gives') : unknownName(callee, state);
+}
+
+/** The name that a chain of members begins with. */
+function rootOf(node: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return rootOf(node.expression);
+  return ts.isIdentifier(node) ? node.text : undefined;
+}
+
+function applied(node: ts.CallExpression, name: string, word: Word, items: readonly { readonly node: ts.Node; readonly value: unknown }[], state: State): unknown {
   const wrong = (problem: string, at: ts.Node): typeof unreadable => {
     state.report.add(typescriptDiagnostics.arguments, { name, problem }, place(at, state));
     return unreadable;
   };
-  if (values.length < word.required) return wrong(`expected ${word.required}, got ${values.length}`, node);
-  for (const [index, value] of values.entries()) {
+  if (items.length < word.required) return wrong(`expected ${word.required}, got ${items.length}`, node);
+  for (const [index, { value, node: at }] of items.entries()) {
     const schema = word.parameters[index] ?? word.rest;
-    const at = node.arguments[index] ?? node;
     if (schema === undefined) return wrong(`expected at most ${word.parameters.length}`, at);
     const problems = problemsOf(schema, value);
-    for (const { problem, keys } of name === 'rule' ? problems : problems.slice(0, 1)) {
+    for (const { problem, keys } of problems) {
       const where = memberAt(value, keys, state) ?? at;
       if (name === 'rule' && keys.length > 0) state.report.add(typescriptDiagnostics.shape, { place: keys.join('.'), problem }, place(where, state));
-      else wrong(problem, where);
+      else wrong(typeof keys[0] === 'string' ? `${keys.join('.')}: ${problem}` : problem, where);
     }
     if (problems.length > 0) return unreadable;
   }
   try {
-    return mark(word.call(...values), word.gives);
+    return mark(word.call(...items.map(({ value }) => value)), word.gives);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return wrong(error.message, node);
