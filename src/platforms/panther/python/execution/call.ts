@@ -1,6 +1,6 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
-import { executeStatements } from './execute.ts';
+import { declare, executeStatements } from './execute.ts';
 import { addNotes, each, failing, isNever, isTooDeep, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, tooDeep, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
 import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt } from '../values/raises.ts';
@@ -8,7 +8,7 @@ import { callOfInstance, canBe, instanceOf, objectCalls } from './objects.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { hashed } from '../values/hash.ts';
-import { assignedIn, localsIn, returnsIn } from '../syntax/names-bound.ts';
+import { assignedIn, declaredIn, localsIn, returnsIn } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
 
@@ -115,6 +115,7 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   machine.calls.push(at.span?.start ?? 0);
   machine.scopes.push(inner.scope);
   machine.handled = [];
+  if (!('kind' in callee.body)) for (const each of declaredIn(callee.body)) declare(inner, each);
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
   machine.scopes.pop();

@@ -1,5 +1,5 @@
 import type { ClassParts, Expression, FunctionStatement, Statement } from '../syntax/tree.ts';
-import { assignedIn, bindsWithin, declaresNames } from '../syntax/names-bound.ts';
+import { assignedIn, bindsWithin, declaredIn } from '../syntax/names-bound.ts';
 import { raiseAll, type Frame } from '../values/frame.ts';
 import { sure, type Class, type Method, type Union } from '../values/values.ts';
 import { bodyOf } from './class-body.ts';
@@ -113,7 +113,7 @@ function clashes(of: Class): boolean {
 function isOdd({ name, parameters: [self], decorators = [], yields, body }: FunctionStatement): boolean {
   const known = decorators.length < 2 && decorators.every((each) => each.kind === 'name' && ['property', 'staticmethod', 'classmethod'].includes(each.name));
   const ofObject = decorators.every((each) => each.kind !== 'name' || each.name !== 'staticmethod');
-  return reserved.test(name) || yields === true || !known || declaresNames(body) || (ofObject && (self === undefined || self.star !== undefined || bindsWithin(body, self.name)));
+  return reserved.test(name) || yields === true || !known || declaredIn(body).length > 0 || (ofObject && (self === undefined || self.star !== undefined || bindsWithin(body, self.name)));
 }
 
 function methodOf(frame: Frame, { name, parameters, body, decorators = [], span }: FunctionStatement, around = frame): Method {

@@ -16,6 +16,7 @@ import { hasType } from '../values/field-tests.ts';
 import { bound, each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no } from '../conditions/logic.ts';
+import { ofModule } from '../values/known-modules.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
 import { assignedIn } from '../syntax/names-bound.ts';
@@ -242,7 +243,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   if (value.kind === 'module') {
     const scope = frame.machine.module(value.name);
     const found = scope?.names.get(name);
-    return found ?? sure({ kind: 'builtin', name: `${value.name}.${name}` });
+    return found ?? ofModule(value.name, name);
   }
   if (value.kind === 'builtin' && value.name === 'str' && !isOfTexts(name)) return failing(frame, 'AttributeError');
   if (value.kind === 'builtin') return name === '__name__' && isType(value.name) && value.name !== someNumber ? scalar(value.name) : sure({ kind: 'builtin', name: `${value.name}.${name}` });

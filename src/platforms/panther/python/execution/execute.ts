@@ -9,7 +9,7 @@ import { fit } from './patterns.ts';
 import { isGenerator } from '../values/generators.ts';
 import { each, eachPair, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { unknownException } from '../values/exceptions.ts';
-import { isStandard } from '../values/known-modules.ts';
+import { isStandard, ofModule } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { importAll } from './import-all.ts';
 import { executeFor, executeWhile } from './loops.ts';
@@ -59,7 +59,8 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   pass: () => () => undefined,
   break: () => (frame) => leave(frame, frame.breaks),
   continue: () => (frame) => leave(frame, frame.continues),
-  scope: (node) => (frame) => declare(frame, node),
+  // Said of the whole function, where it begins.
+  scope: () => () => undefined,
   import: (node) => (frame) => executeImport(frame, node),
   function: ({ name, parameters, body, yields, span, decorators = [] }) => (frame) => {
     const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(yields === undefined ? {} : { yields }), ...(span === undefined ? {} : { span }) };
@@ -116,8 +117,8 @@ function leave(frame: Frame, jumps: Frame['breaks']): void {
   frame.live = never;
 }
 
-/** `global` and `nonlocal`. What the name holds outside is no longer known after the latter, since this function may change it. */
-function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scope' }>): void {
+/** What `global` and `nonlocal` say of a whole function, wherever in it they stand. What the name holds outside is no longer known after the latter, since this function may change it. */
+export function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scope' }>): void {
   const { scope, machine } = frame;
   for (const name of names) {
     const holder = word === 'global' ? moduleScope(scope) : holderOf(scope.outer, name);
@@ -143,7 +144,8 @@ function unsupported(frame: Frame, node: UnsupportedStatement): void {
   else if (node.defines !== undefined) frame.scope.names.set(node.defines, classOf(frame, node, node.defines));
   else {
     const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
-    for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
+    const named = [...new Set(node.text.match(/\w+/g))].filter((name) => frame.scope.names.has(name));
+    for (const name of new Set([...named, ...assignedIn([node])])) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');
   }
 }
@@ -325,6 +327,6 @@ function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }
       continue;
     }
     const known = machine.module(node.from)?.names.get(name);
-    scope.names.set(alias ?? name, known ?? sure({ kind: 'builtin', name: `${node.from}.${name}` }));
+    scope.names.set(alias ?? name, known ?? ofModule(node.from, name));
   }
 }

@@ -60,7 +60,7 @@ export function ranged(frame: Frame, call: Call): Union {
   const whole = [start, stop, step].flatMap((bound) => (typeof bound === 'number' && Number.isInteger(bound) ? [bound] : []));
   const [from = 0, to = 0, by = 0] = whole;
   const length = Math.max(0, Math.ceil((to - from) / by));
-  if (whole.length < 3 || by === 0 || bounds.length === 0) return opaque(frame, call.at, 'this `range` is not modelled');
+  if (whole.length < 3 || by === 0 || bounds.length === 0 || bounds.length > 3 || bounds.includes(undefined) || call.keywords.size > 0) return opaque(frame, call.at, 'this `range` is not modelled');
   if (length <= mostNumbers) return sure({ kind: 'items', as: 'view', of: Array.from({ length }, (_, index) => scalar(from + index * by)) });
   const wide = unfailing(frame, call.at, 'going through this `range` is not modelled');
   return by === 1 ? wide.map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, between: [from, to] } : value })) : wide;

@@ -3,6 +3,7 @@ import { failing, opaque, opaqueFrom, raise, unfailing, type Frame } from '../va
 import { hold } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { calculation } from './calculation.ts';
+import { typeUnion } from './instances.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
 import { entriesOf } from '../values/entries.ts';
@@ -40,6 +41,8 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     if (left !== undefined && right !== undefined) return sure({ kind: 'total', of: [...left, ...right] });
   }
   if ([a, b].some(isNone) && refusesNone.has(op) && ![a, b].some(({ kind }) => kind === 'opaque') && !(op === '%' && isText(a))) return failing(frame, 'TypeError');
+  const types = op === '|' ? typeUnion(a, b) : undefined;
+  if (types !== undefined) return types;
   const number = calculation(frame, op, a, b);
   if (number !== undefined) return number;
   if (op === '%' && a.kind === 'scalar' && typeof a.value === 'string') return percent(frame, a.value, b, at);

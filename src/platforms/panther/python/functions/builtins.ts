@@ -8,7 +8,7 @@ import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, ofOneFound, single } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
-import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
+import { each, eachPair, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
@@ -107,7 +107,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   int: (frame, call) => call.args.length === 0 ? scalar(0) : each(frame, single(frame.machine, first(call)), (value, inner) => intOf(inner, value, call)),
   float: (frame, call) => call.args.length === 0 ? sure({ kind: 'scalar', value: 0, float: true }) : each(frame, single(frame.machine, first(call)), (value, inner) => floatOf(inner, value, call)),
-  isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
+  isinstance: (frame, call) => eachPair(frame, first(call), call.args[1] ?? none, (value, types, inner) => isInstance(inner, value, sure(types), call.at)),
   abs: (frame, call) => ofOne(frame, call, 'abs'),
   round: (frame, call) => ofOne(frame, call, 'round'),
   any: (frame, call) => quantify(frame, call, 'any'),
@@ -212,7 +212,7 @@ const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'lengt
 function hasNoLength(value: Value): boolean {
   if (value.kind === 'scalar') return typeof value.value !== 'string';
   if (value.kind === 'found') return value.list !== true;
-  return lengthless.has(value.kind) || ('as' in value && value.as === 'generator');
+  return lengthless.has(value.kind) || (value.kind === 'builtin' && !value.name.includes('.')) || ('as' in value && value.as === 'generator');
 }
 
 /** The values that a written rule's own helper finds by walking the event. */

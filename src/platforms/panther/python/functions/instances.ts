@@ -3,18 +3,29 @@ import { hasType } from '../values/field-tests.ts';
 import { isFound, severalFound } from '../values/deep-walk.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
+import { isType } from '../values/types.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { boolOf, none, scalar, sure, truth, type Call, type Union, type Value } from '../values/values.ts';
+import { boolOf, scalar, sure, truth, type Union, type Value } from '../values/values.ts';
 
 /** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
 const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
-  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], frozenset: [], tuple: [], bytes: [],
+  str: ['string'], bool: ['boolean'], NoneType: ['null'], list: [], dict: [], set: [], frozenset: [], tuple: [], bytes: [],
   'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
   'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
 };
 
 /** Other types that a value may be of. */
 const ownTypes = new Set(['int', 'float', 're.Pattern']);
+
+/** What joins the names of the types of a union, `str | None` (Python, "Union Type"). */
+const or = '|';
+
+/** The union of two types; undefined where one is none. */
+export function typeUnion(a: Value, b: Value): Union | undefined {
+  const [one, two] = [a, b].map((value) => (value.kind === 'scalar' && value.value === null ? 'NoneType' : value.kind === 'builtin' && value.name.split(or).every(isType) ? value.name : undefined));
+  const isTyped = a.kind === 'builtin' || b.kind === 'builtin';
+  return isTyped && one !== undefined && two !== undefined ? sure({ kind: 'builtin', name: one + or + two }) : undefined;
+}
 
 /** Of Python's own types, those that are of an abstract one (Python, `collections.abc`). */
 const kindsOf: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +36,7 @@ const kindsOf: Readonly<Record<string, readonly string[]>> = {
 function typesAsked(asked: Union): readonly string[] | undefined {
   const [only, ...more] = asked;
   if (only === undefined || more.length > 0) return undefined;
-  const names = only.value.kind === 'items' ? only.value.of.map(typesAsked) : [only.value.kind === 'builtin' ? [only.value.name] : undefined];
+  const names = only.value.kind === 'items' ? only.value.of.map(typesAsked) : [only.value.kind === 'builtin' ? only.value.name.split(or) : undefined];
   return names.includes(undefined) ? undefined : names.flatMap((each_) => each_ ?? []);
 }
 
@@ -45,7 +56,7 @@ function isNoType(value: Value): boolean {
 /** In a tuple with something that is no type, those before it are asked first: a value that is of none of them fails (CPython, `object_recursive_isinstance`). */
 function isBefore(frame: Frame, value: Value, types: readonly Union[], at: Expression): Union {
   if (types.length === 0) return failing(frame, 'TypeError');
-  const [only, ...more] = isInstance(frame, value, { args: [none, sure({ kind: 'items', as: 'tuple', of: types })], keywords: new Map(), at });
+  const [only, ...more] = isInstance(frame, value, sure({ kind: 'items', as: 'tuple', of: types }), at);
   const holds = only === undefined || more.length > 0 ? undefined : boolOf(only.value);
   if (holds === undefined) return opaque(frame, at, 'this type is not modelled');
   raise(frame, no(holds), 'TypeError');
@@ -53,11 +64,12 @@ function isBefore(frame: Frame, value: Value, types: readonly Union[], at: Expre
 }
 
 /** Whether a value is of one of the types that a call of `isinstance` names. */
-export function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
-  const parts = typesIn(args[1] ?? none);
-  const wrong = parts.findIndex((part) => part.every(({ value: asked }) => isNoType(asked)));
+export function isInstance(frame: Frame, value: Value, asked: Union, at: Expression): Union {
+  const parts = typesIn(asked);
+  const wrong = parts.findIndex((part) => part.every((each_) => isNoType(each_.value)));
   if (wrong >= 0) return isBefore(frame, value, parts.slice(0, wrong), at);
-  const names = typesAsked(args[1] ?? none);
+  const names = typesAsked(asked);
+  if (names === undefined && parts.some((part) => part.some((each_) => isNoType(each_.value)))) return opaque(frame, at, 'this type is not modelled');
   const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
   if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));

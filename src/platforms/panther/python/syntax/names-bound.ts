@@ -17,7 +17,7 @@ function boundBy(node: Node): readonly string[] {
   if (node.kind === 'with') return node.items.flatMap(({ target }) => (target === undefined ? [] : targetNames(target)));
   if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
-  if (node.kind === 'unsupportedStatement') return deletedBy(node);
+  if (node.kind === 'unsupportedStatement') return node.defines === undefined ? takenFrom(node) : [node.defines];
   const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
   return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : nothing;
 }
@@ -29,6 +29,11 @@ const nothing: readonly string[] = [];
 export function deletedBy({ text }: { readonly text: string }): readonly string[] {
   const [, names] = /^del (\w+(?:, *\w+)*)$/.exec(text) ?? [];
   return names === undefined ? [] : names.split(/, */);
+}
+
+/** The names that `del` unbinds, or from what they hold takes something: `del x[key], y.name`. */
+function takenFrom({ text }: { readonly text: string }): readonly string[] {
+  return text.startsWith('del ') ? [...text.matchAll(/(?:^del|,) *(\w+)/g)].flatMap(([, name]) => name ?? []) : nothing;
 }
 
 /** The names of a module that its functions bind or whose values they change: what they hold then stays for the events that follow. */
@@ -65,6 +70,7 @@ function statementsIn(body: readonly Statement[]): readonly Statement[] {
 /** The names that a node binds by itself; a method that changes what a name holds binds none. */
 function namesBound(node: Node): readonly string[] {
   if (node.kind === 'call' || (node.kind === 'update' && node.target.kind !== 'name')) return nothing;
+  if (node.kind === 'unsupportedStatement') return node.defines === undefined ? deletedBy(node) : [node.defines];
   if (node.kind === 'with') return node.items.flatMap(({ target }) => (target === undefined ? [] : plainNames(target)));
   return node.kind === 'assign' ? node.targets.flatMap(plainNames) : node.kind === 'for' ? plainNames(node.target) : boundBy(node);
 }
@@ -148,10 +154,8 @@ export function callsByName(of: Expression): boolean {
   return nodesIn(of).some((node) => node.kind === 'call' && node.callee.kind === 'name');
 }
 
-/** Whether statements declare names `global` or `nonlocal`. */
-export function declaresNames(of: readonly Statement[]): boolean {
-  return nodesIn(of).some(({ kind }) => kind === 'scope');
-}
+/** What statements declare `global` or `nonlocal`. */
+export const declaredIn: (of: readonly Statement[]) => readonly Extract<Statement, { kind: 'scope' }>[] = onceEach((of) => nodesIn(of).filter((node) => node.kind === 'scope'));
 
 /** The names that a target of an assignment binds, or whose values it changes. */
 export function targetNames(of: Expression): readonly string[] {

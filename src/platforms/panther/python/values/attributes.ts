@@ -20,6 +20,14 @@ const sets = named(
   'symmetric_difference_update union update',
 );
 
+const plainMethods = named(...texts, ...tuples, ...lists, ...dicts, ...sets);
+const withMethods: ReadonlySet<Value['kind']> = new Set(['field', 'text', 'template', 'scalar', 'items', 'stream', 'pieces', 'dict']);
+
+/** Whether a value is surely a function, or a method that is not called: true, equal to no value of an event, and without attributes of other types. */
+export function isCallable(value: Value): boolean {
+  return value.kind === 'function' || (value.kind === 'method' && withMethods.has(value.of.kind) && plainMethods.has(value.name));
+}
+
 /** What Panther's mappings, lists and events have (panther_core, `immutable.py` and `enriched_event.py`). */
 const mappings = named('copy deep_get get items keys mutable_type raw_view register to_dict values');
 const sequences = named('as_list copy count index mutable_type register');
@@ -35,6 +43,7 @@ const byCollection: Readonly<Record<string, readonly Names[]>> = { list: [lists]
 function namesOf(value: Value): readonly Names[] | undefined {
   if (value.kind === 'field') return value.path.length === 0 ? [value.plain === true ? dicts : events] : [numbers, texts, ...(value.plain === true ? [lists, dicts] : [mappings, sequences])];
   if (value.kind === 'opaque') return undefined;
+  if (value.kind === 'method') return isCallable(value) ? [] : undefined;
   if (isText(value)) return [texts];
   if (value.kind === 'scalar') return value.value === null ? [] : [numbers];
   return value.kind === 'items' || value.kind === 'stream' ? byCollection[value.as] : byKind[value.kind];

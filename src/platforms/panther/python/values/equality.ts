@@ -1,5 +1,6 @@
 import { equals, insideKey, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isAddress } from './address-kinds.ts';
+import { isCallable } from './attributes.ts';
 import { calculatedEqual } from './calculated.ts';
 import { textsRelate } from './computed-texts.ts';
 import { foundOnly } from './deep-walk.ts';
@@ -17,6 +18,9 @@ import { constantIn, sure, type Pieces, type Union, type Value } from './values.
 export const numeric = (value: null | boolean | number | string): number | undefined =>
   typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : undefined;
 
+/** Values as events have them, and what is made of these. */
+const likeEvents: ReadonlySet<Value['kind']> = new Set(['scalar', 'field', 'text', 'template', 'items', 'stream', 'pieces', 'dict', 'truth', 'length', 'integer']);
+
 /** `a == b`; undefined where it is not modelled. */
 export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'namespace' && a.as !== undefined) return equal(a.as, b);
@@ -28,6 +32,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
     const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
     return same ? always : never;
   }
+  if (isCallable(a) !== isCallable(b) && [a, b].some(({ kind }) => likeEvents.has(kind))) return never;
   if (b.kind === 'calculated' && a.kind !== 'calculated') return equal(b, a);
   if (a.kind === 'calculated' && (b.kind === 'calculated' || b.kind === 'field' || isWhole(b))) return calculatedEqual(a, b);
   if (a.kind === 'scalar') return equal(b, a);

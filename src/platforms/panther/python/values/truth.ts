@@ -1,17 +1,19 @@
 import { computed, contains, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
+import { isCallable } from './attributes.ts';
 import { numbersCompared } from './compared-numbers.ts';
 import { foundTruth } from './deep-walk.ts';
 import { isOf, textIs } from './field-tests.ts';
 import { someOfPieces } from './pieces.ts';
 import { identity } from '../conditions/node.ts';
 import { ofLength } from '../texts/cut.ts';
+import { hold } from '../conditions/limits.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { leavesOf, mapParts, partsOf } from '../conditions/parts.ts';
 import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
 import { unlikelyAt, unlikelyPath, unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
-import { isText, type Around, type Pieces, type Union, type Value } from './values.ts';
+import { type Around, type Pieces, type Union, type Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
 export const falsy: Match = either(nullValue, { kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 }, equals(''), { kind: 'empty' });
@@ -45,10 +47,10 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'stream') return predicateOf(value, value.when);
   if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
   if (value.kind === 'walk') return foundTruth(value);
-  // What a method is of may lack it.
   // Functions that say otherwise are not modelled in a class.
   if (value.kind === 'namespace') return value.of === undefined ? undefined : always;
-  if (value.kind === 'method') return isText(value.of) ? always : undefined;
+  // What a method is of may lack it.
+  if (value.kind === 'method') return isCallable(value) ? always : undefined;
   if (value.kind === 'opaque' && value.table !== undefined) return predicateOf(value.table, value.table.when);
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
   return always;
@@ -110,7 +112,10 @@ export function countOf({ path, mark, reach, around }: Elements, has: Predicate,
   if (around !== undefined || reach === 'anywhere' || typeof reach === 'object' || (reach === 'flatten' && !(least === 1 && most === null))) return undefined;
   const as = boundKey(depthOf(has) + 1);
   const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : rerouted(part, (each) => unmarked(each, mark, [as]))));
-  return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
+  const made = computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
+  // Each has the texts of those inside it, twice.
+  hold(made.text.length);
+  return made;
 }
 
 /** How many computations on elements are inside each other. */

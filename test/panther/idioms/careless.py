@@ -1,0 +1,257 @@
+# --- class in a loop over pieces
+def rule(event):
+    for each in event.get("s", "").split(","):
+        class Local:
+            key = "a"
+    return event.get(Local.key) == "x"
+
+# --- class in a loop over a list
+def rule(event):
+    for each in event.get("list", []):
+        class Local:
+            key = "a"
+    return event.get(Local.key) == "x"
+
+# --- class in a try that fails
+def rule(event):
+    try:
+        class Names:
+            key = "y"
+        event["object"]["k"]["none"]
+    except (KeyError, TypeError):
+        pass
+    return Names.key == event.get("b")
+
+# --- class in a branch
+class Names:
+    key = "x"
+
+
+def rule(event):
+    if event.get("b") == "y":
+        class Names:
+            key = "x"
+    return Names.key == event.get("a")
+
+# --- entry of a module deleted
+KNOWN = {"x": 1}
+
+
+def rule(event):
+    if event.get("a") == "x":
+        del KNOWN["x"]
+    return "x" in KNOWN
+
+# --- entry inside a dict of a module deleted
+KNOWN = {"k": {"x": 1}}
+
+
+def rule(event):
+    if event.get("a") == "x":
+        del KNOWN["k"]["x"]
+    return "x" in KNOWN["k"]
+
+# --- entry deleted in a loop
+def rule(event):
+    known = {"x": 1, "y": 2}
+    for each in event.get("list", []):
+        if each in known:
+            del known[each]
+    return "x" in known
+
+# --- nonlocal in a branch
+def rule(event):
+    def inner():
+        if event.get("n"):
+            nonlocal hit
+        return hit == "x"
+
+    hit = event.get("a")
+    return inner()
+
+# --- nonlocal in a branch that binds
+def rule(event):
+    hit = None
+
+    def inner():
+        if event.get("b") == "y":
+            nonlocal hit
+            hit = 1
+        return hit == "x"
+
+    return inner() or hit == 1
+
+# --- global in a branch
+seen = "x"
+
+
+def rule(event):
+    if event.get("b"):
+        global seen
+    seen = event.get("a")
+    return seen == "x"
+
+# --- range with a step of the event
+def rule(event):
+    return event.get("n") in range(10, 0, event.get("list"))
+
+# --- range with a step
+def rule(event):
+    return event.get("n") in range(0, 10, event.get("m"))
+
+# --- range with too many bounds
+def rule(event):
+    return event.get("n") in range(3, 2, 1, 1)
+
+# --- isinstance of a type or nothing
+def rule(event):
+    return isinstance(event.get("a"), str if event.get("b") == "y" else None)
+
+# --- isinstance of one type or another
+def rule(event):
+    wanted = (str, bool) if event.get("b") == "y" else int
+    return isinstance(event.get("a"), wanted)
+
+# --- isinstance of a union
+def rule(event):
+    return isinstance(event.get("a"), str | None)
+
+# --- isinstance of a union by name
+Text = str | int
+
+
+def rule(event):
+    return isinstance(event.get("a"), Text | None) and not isinstance(event.get("b"), Text)
+
+# --- isinstance of a union in a tuple
+def rule(event):
+    return isinstance(event.get("a"), (str | None, bool))
+
+# --- isinstance of what is none
+def rule(event):
+    return isinstance(event.get("a"), (str, type(None)))
+
+# --- isinstance of none or none
+def rule(event):
+    return isinstance(event.get("a"), None | None)
+
+# --- isinstance of a union of dict
+def rule(event):
+    return isinstance(event.get("object"), dict | list | None)
+
+# --- length of a union
+def rule(event):
+    return len(str | None) == 2
+
+# --- length of a type
+def rule(event):
+    return len(event.get("list", list)) < 2
+
+# --- method not called
+def rule(event):
+    return event.get("a").lower == "x"
+
+# --- method not called, of a constant default
+def rule(event):
+    return not event.get("a", "").isdigit
+
+# --- method not called, in a condition
+def rule(event):
+    if event.get("a", "").isupper:
+        return event.get("b") == "y"
+    return False
+
+# --- method not called, among texts
+def rule(event):
+    return event.get("a").lower in ("x", "y") or event.get("a").upper != event.get("b")
+
+# --- method not called, of a list
+def rule(event):
+    return event.get("list").count == 1
+
+# --- method not called, of an object
+def rule(event):
+    return event.get("object").get == event.get("a")
+
+# --- method of a method
+def rule(event):
+    return "a" in event and bool(event.get.get) and "none" in event
+
+# --- method of a method, for each name
+def rule(event):
+    return all(key in event and event.get.get for key in ("a", "none"))
+
+# --- function not called
+def is_known(event):
+    return event.get("a") == "x"
+
+
+def rule(event):
+    return is_known == True
+
+# --- function not called, and more
+def is_known(event):
+    return event.get("a") == "x"
+
+
+def rule(event):
+    return bool(is_known and event.get("b") == "y")
+
+# --- where types are checked
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    WANTED = "y"
+else:
+    WANTED = "x"
+
+
+def rule(event):
+    return event.get("a") == WANTED
+
+# --- where types are checked, by the module
+import typing
+
+
+def rule(event):
+    return not typing.TYPE_CHECKING and event.get("a") == "x"
+
+# --- constants that are zero
+import logging
+import re
+
+
+def rule(event):
+    return bool(logging.NOTSET) or bool(re.NOFLAG) or event.get("a") == "x"
+
+# --- letters of a module
+import string
+
+
+def rule(event):
+    return all(each in string.hexdigits for each in event.get("b", "")) or event.get("a", "")[:1] in string.ascii_lowercase
+
+# --- punctuation of a module
+from string import punctuation, whitespace
+
+
+def rule(event):
+    return event.get("a", "").strip(punctuation) == "x" and len(punctuation) == 32 and "\x0b" in whitespace
+
+# --- length of the whole event
+def rule(event):
+    return bool(len(event.to_dict()))
+
+# --- lists inside each other without end
+def flat(value):
+    if isinstance(value, str):
+        pass
+    elif value is not None and hasattr(event.get("object", {}) == {} and value, "__iter__"):
+        for each in value:
+            yield from flat(each)
+
+
+def rule(event):
+    return "z" in flat(event.get("list"))
