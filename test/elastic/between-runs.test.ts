@@ -49,6 +49,17 @@ it('names that the runs of a sequence with a span see some of it in part', async
   expect(await given('now-9m')).toContain('elastic/whole-windows');
 });
 
+it('lets a sequence with a longer span than its runs look back be within what one of them sees', async () => {
+  const within = async (maxspan: string, from: string, events = steps) => {
+    const { rule: { detection } } = await ruleOf(`type = "eql"\nlanguage = "eql"\nfrom = "${from}"`, `sequence by cloud.region with maxspan=${maxspan}\n${events}`);
+    return detection.kind === 'sequence' ? [detection.window.seconds, detection.window.slide] : [];
+  };
+  expect(await within('1h', 'now-6m')).toEqual([360, 'run']);
+  expect(await within('6m', 'now-6m')).toEqual([360, 'sliding']);
+  expect(await within('5m', 'now-6m')).toEqual([300, 'sliding']);
+  expect(await within('1h', 'now-6m', `${steps}\n![any where event.action == "StopLogging"]`)).toEqual([3600, 'sliding']);
+});
+
 it.each([
   ['runs that look back to each other', 'from = "now-6m"', []],
   ['runs that look back less', 'from = "now-6m"\ninterval = "1h"', ['elastic/between-runs']],

@@ -53,8 +53,10 @@ function sequenceDetection(
   const [first, ...rest] = read;
   if (first === undefined) return undefined;
   if (read.some(({ absent }, index) => absent === true && read.slice(0, index).filter((step) => step.absent !== true).length > 1)) assumeOfPending(given);
-  if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
-  const window = span === undefined ? ({ seconds: lookBack, slide: 'run', every } as const) : ({ seconds: span, slide: 'sliding' } as const);
+  // One run has to see all the events; that one does not come within the span is not told by what a run sees of it.
+  const isCut = span === undefined || (span > lookBack && read.every(({ absent }) => absent !== true));
+  if (!isCut) assumeOfRuns(span, { lookBack, every }, given);
+  const window = isCut ? ({ seconds: lookBack, slide: 'run', every } as const) : ({ seconds: span, slide: 'sliding' } as const);
   return { kind: 'sequence', steps: [first, ...rest], ordered: true, window };
 }
 
