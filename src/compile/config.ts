@@ -1,8 +1,10 @@
 import * as v from 'valibot';
-import type { Json } from '../text/json.ts';
+import { parseJson, type Json } from '../text/json.ts';
+import { jsonPlaces, type JsonKey } from '../text/json-places.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
+import { suggestion } from '../text/suggest.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import { declaredTypes, isDeclaredField, rawName, type DeclaredField, type DeclaredType, type FieldNames, type ValuedField } from '../logic/pull-back/declared-fields.ts';
 import { grades, type Path } from '../rule/index.ts';
@@ -91,37 +93,51 @@ export const defaultConfig: Config = v.parse(configSchema, {});
 
 /** Reads a configuration file's text; problems name the offending key. */
 export function readConfig(path: string, text: string, report: Report): Config | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    report.add(configDiagnostics['not-json'], { problem: messageOf(error) }, { path });
+  const source = sourceOf(path, text);
+  const places = jsonPlaces(text);
+  const value = parseJson(text);
+  if (value === undefined) {
+    const { problem, span } = 'problem' in places ? places : { problem: 'it is nested too deeply', span: undefined };
+    report.add(configDiagnostics['not-json'], { problem }, span === undefined ? { path } : { source, span });
     return undefined;
   }
+  const keys = 'keys' in places ? places.keys : [];
+  const repeated = keys.filter((key) => key.repeated);
+  for (const { path: way, span } of repeated) report.add(configDiagnostics.repeated, { key: way.join('.') }, { source, span });
+  if (repeated.length > 0) return undefined;
   if (Array.isArray(value)) {
     report.add(configDiagnostics.invalid, { key: '(top level)', problem: 'an object is wanted, and it is a list' }, { path });
     return undefined;
   }
   const parsed = v.safeParse(configSchema, value);
   if (parsed.success) return parsed.output;
-  const source = sourceOf(path, text);
-  for (const { key, issue } of parsed.issues.flatMap((each) => placed(each))) {
-    const name = `"${key.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''}"`;
-    const at = text.indexOf(name);
-    report.add(
-      configDiagnostics.invalid,
-      { key, problem: issueText(issue) },
-      at < 0 ? { path } : { source, span: { start: at, end: at + name.length } },
-    );
+  for (const { way, issue } of parsed.issues.flatMap((each) => placed(each))) {
+    const key = way.length === 0 ? '(top level)' : way.join('.');
+    const place = nearestKey(keys, way);
+    report.add(configDiagnostics.invalid, { key, problem: `${issueText(issue)}${way.length === 1 && issue.expected === 'never' ? meantKey(key) : ''}` }, place === undefined ? { path } : { source, span: place.span });
   }
   return undefined;
 }
 
-/** An issue with its key; one of a value that has one of the shapes that it may have, with what is wrong inside that shape. */
-function placed(issue: v.BaseIssue<unknown>, above = ''): readonly { readonly key: string; readonly issue: v.BaseIssue<unknown> }[] {
-  const key = [above, v.getDotPath(issue)].filter(Boolean).join('.');
+type Way = readonly (string | number)[];
+
+/** An issue with the keys on the way to it; one of a value that has one of the shapes that it may have, with what is wrong inside that shape. */
+function placed(issue: v.BaseIssue<unknown>, above: Way = []): readonly { readonly way: Way; readonly issue: v.BaseIssue<unknown> }[] {
+  const way = [...above, ...(issue.path ?? []).map(({ key }) => key as string | number)];
   const inside = (issue.issues ?? []).filter(({ path, kind }) => path !== undefined || kind === 'validation');
-  return inside.length === 0 ? [{ key: key === '' ? '(top level)' : key, issue }] : inside.flatMap((each) => placed(each, key));
+  return inside.length === 0 ? [{ way, issue }] : inside.flatMap((each) => placed(each, way));
+}
+
+function meantKey(key: string): string {
+  const near = suggestion(key, Object.keys(configSchema.entries));
+  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+}
+
+/** The last key on a way that is written. */
+function nearestKey(keys: readonly JsonKey[], way: Way): JsonKey | undefined {
+  return keys
+    .filter(({ path }) => path.length <= way.length && path.every((key, index) => key === way[index]))
+    .reduce<JsonKey | undefined>((longest, each) => (longest === undefined || each.path.length > longest.path.length ? each : longest), undefined);
 }
 
 /** The field names that the project declares for a log source on a platform; undefined for a log source that it does not declare. */
@@ -159,6 +175,3 @@ export function acceptance(
   return { written: false };
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

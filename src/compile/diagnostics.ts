@@ -43,7 +43,8 @@ export const compileDiagnostics = declareDiagnostics('compile', {
 
 /** What is said about a configuration. */
 export const configDiagnostics = declareDiagnostics('config', {
-  'not-json': ['error', 'the configuration is not JSON: {problem}', 'check commas and quotes near the place named'],
+  'not-json': ['error', 'the configuration is not JSON: {problem}', 'correct the text there'],
+  repeated: ['error', '`{key}` is there a second time, and only one of the two would count', 'write what is meant once'],
   unreadable: ['error', 'the configuration cannot be read: {problem}', 'check the path given to --config'],
   invalid: ['error', '`{key}`: {problem}', 'see the configuration section of the README'],
   'same-folder': ['error', 'the rules are in `{rules}`, and files are generated there: `out` is `{out}`', 'give the one or the other a folder of its own'],

@@ -15,8 +15,14 @@ describe('the configuration', () => {
   });
 
   test('text that is no JSON is reported', () => {
-    expect(problems('{"rules": ')).toHaveLength(1);
-    expect(problems('{"rules": ')).toEqual([expect.stringContaining('config/not-json -: ') as string]);
+    expect(problems('{"rules": ')).toEqual(['config/not-json 1: the configuration is not JSON: expected a value, and the text ends']);
+    expect(problems('{\n<<<<<<< HEAD\n  "rules": "a"\n}')).toEqual([expect.stringMatching(/^config\/not-json 2: .*expected a key in double quotes/)]);
+  });
+
+  test('a key that is there twice is reported: one of the two would not count', () => {
+    expect(problems('{\n  "out": "a",\n  "trust": "documented",\n  "out": "b"\n}')).toEqual(['config/repeated 4: `out` is there a second time, and only one of the two would count']);
+    expect(problems('{"logSources": {"a": {"single": []},\n"a": {"single": []}}}')).toEqual([expect.stringMatching(/^config\/repeated 2: `logSources.a` /)]);
+    expect(problems('{"options": {"a": {"x": 1}, "b": {"x": 1}}, "accepted": []}')).toEqual([]);
   });
 
   test('a wrong value names its key and its line', () => {
@@ -36,7 +42,7 @@ describe('the configuration', () => {
 
 describe('what is said of a wrong value', () => {
   test.each([
-    ['{"tragets": []}', '`tragets`: there is no such key'],
+    ['{"tragets": []}', '`tragets`: there is no such key; did you mean `targets`?'],
     ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "c", "type": "number"}}}}}}', '`logSources.a.fields.elastic.b.type`: one of "keyword", "constant_keyword"'],
     ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "c", "type": "ip", "x": 2}}}}}}', '`logSources.a.fields.elastic.b.x`: there is no such key'],
     ['{"logSources": {"a": {"fields": {"elastic": {"b..c": "d"}}}}}', '`logSources.a.fields.elastic.b..c`: a field is named by keys with dots between them'],
@@ -72,6 +78,12 @@ test('a key is pointed at, a member of a list where the list is', () => {
   const report = createReport();
   readConfig('c.json', '{"rules": "r",\n "accept": ["wider"], "out": 5}', report);
   expect(report.diagnostics.map(({ start, end }) => [start?.line, start?.column, end?.column])).toEqual([[2, 23, 28], [2, 2, 10]]);
+});
+
+test('a key that is also the name of another one is pointed at where it is wrong', () => {
+  const report = createReport();
+  readConfig('c.json', '{\n"accepted": [{ "rule": "rules", "target": "t", "code": "c", "reason": "out" }],\n"rules": "r",\n"out": 5 }', report);
+  expect(report.diagnostics.map(({ start, end }) => [start?.line, start?.column, end?.column])).toEqual([[4, 1, 6]]);
 });
 
 test('a platform that looks misspelt is named', async () => {
