@@ -223,7 +223,7 @@ describe('building', () => {
     const cwli = ({ files }: { readonly files: ReadonlyMap<string, string> }): readonly string[] => [...files.keys()].filter((path) => path.endsWith('.cwli'));
     const first = await build(testCompiler(), input(own, ['cloudwatch']));
     const both = await build(testCompiler(), { ...input({ ...own, 'rules/a.yml': twin }, ['cloudwatch']), previous: first.manifest });
-    expect(both.diagnostics.filter(({ code }) => code === 'compile/output-collision').map(({ path }) => path)).toEqual(['rules/a.yml']);
+    expect(both.diagnostics.filter(({ code }) => code === 'compile/output-collision').map(({ path, help }) => [path, help])).toEqual([['rules/a.yml', 'give one of the rules another title']]);
     expect(cwli(both)).toEqual(cwli(first));
     const renamed = await build(testCompiler(), { ...input({ ...own, 'rules/a.yml': twin.replace(/^title: .*$/m, 'title: Another title') }, ['cloudwatch']), previous: both.manifest });
     expect(codes(renamed.diagnostics)).toEqual([]);
@@ -243,6 +243,7 @@ describe('building', () => {
     const alike = { 'rules/a.yml': titled('Access by root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('Access for root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
     const { files, withheld, diagnostics } = await build(testCompiler(), input(alike, ['panther']));
     expect([withheld, ...codes(diagnostics)]).toEqual([1, 'compile/output-id-collision']);
+    expect(diagnostics.map(({ help }) => help)).toEqual(['give one of the rules another title']);
     expect([...files.keys()].filter((path) => path.endsWith('.py'))).toHaveLength(1);
     const apart = { 'rules/a.yml': titled('監視', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('停止', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
     expect((await build(testCompiler(), input(apart, ['panther', 'elastic']))).diagnostics).toEqual([]);

@@ -46,10 +46,16 @@ export async function check(project: Project, options: CheckOptions, memory: Mem
   const { conclude } = options.base === undefined ? memory : forgetful;
   return conclude({
     out: printers[options.format ?? 'text'](drifts, options.against ?? out, options.base === undefined ? againstSource : sinceRevision, diagnostics),
-    err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => drift.diagnostics)]),
+    err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => saidOf(drift, options.against ?? out))]),
     code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld > 0 ? exitCodes.difference : exitCodes.fine),
     summary: refused === undefined ? undefined : { now: refused, again: refused },
   });
+}
+
+/** What is said of a drift; of a file that cannot be read with its place as seen from here. */
+function saidOf({ kind, diagnostics }: Drift, folder: string): readonly Diagnostic[] {
+  if (kind !== 'unreadable') return diagnostics;
+  return diagnostics.map((each) => (each.path === undefined ? each : { ...each, path: join(folder, each.path) }));
 }
 
 const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string, wording: Wording, diagnostics: readonly Diagnostic[]) => string>> = {
