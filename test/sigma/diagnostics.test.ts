@@ -89,6 +89,8 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nlevel: hgih\n')],
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nstatus: done\n')],
   ['sigma/invalid-id', good.replace('title: T\n', 'title: T\nid: 12\n').replace('id: 12', 'id: twelve')],
+  ['sigma/too-long', good.replace('title: T\n', `title: ${'T'.repeat(257)}\n`)],
+  ['sigma/too-long', good.replace('title: T\n', `title: T\ndescription: ${'d'.repeat(65_536)}\n`)],
   ['sigma/invalid-date', good.replace('title: T\n', 'title: T\ndate: 2024-02-30\n')],
   ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nreferences: {a: 1}\n')],
   ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nrelated:\n    - id: x\n      type: cousin\n')],

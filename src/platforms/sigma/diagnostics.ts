@@ -17,6 +17,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'unknown-attack-tag': ['warning', 'the tag `{tag}` names nothing of ATT&CK{hint}', 'write a tactic, or the id of a technique, group or software, such as `attack.t1078.004`; it is kept as it is'],
   'invalid-tag': ['warning', 'the tag `{tag}` is not `namespace.name` in lower case', 'rename it; it is kept as it is'],
   'tactic-spelling': ['note', 'the tag `{tag}` is read as `{meant}`', 'write `{meant}`'],
+  'too-long': ['warning', 'the `{key}` has {count} characters, and the specification allows {most}', 'shorten it: other tools may reject the rule'],
   'other-taxonomy': ['error', 'the rule is written in the taxonomy `{taxonomy}`, whose names are not known', 'write it in the names of the taxonomy `sigma`'],
   'unknown-action': ['error', 'the action `{action}` is unknown', 'use `global`, `reset` or `repeat`'],
   'reset-content': ['warning', 'a document with the action `reset` is no rule: `{key}` and what else it has is not read', 'move the rule into a document of its own behind it'],

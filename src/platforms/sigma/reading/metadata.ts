@@ -20,14 +20,14 @@ type Reader = (value: Json, key: string, document: SigmaDocument, report: Report
 
 /** What each attribute of a rule says; one that is not here, or has the wrong type, is kept for Sigma only. */
 const readers = new Map<string, Reader>(Object.entries({
-  title: (value) => (typeof value === 'object' ? undefined : { title: String(value) }),
+  title: (value, key, document, report) => (typeof value === 'object' ? undefined : { title: short(String(value), 256, key, document, report) }),
   id: (value, key, document, report) => {
     if (typeof value !== 'string' || value === '') return undefined;
     if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) report.add(sigmaDiagnostics['invalid-id'], { id: value }, document.locate([key]));
     return { id: value };
   },
   name: (value) => (typeof value === 'string' ? { name: value } : undefined),
-  description: (value) => (typeof value === 'string' ? { description: value } : undefined),
+  description: (value, key, document, report) => (typeof value === 'string' ? { description: short(value, 65_535, key, document, report) } : undefined),
   license: (value) => (typeof value === 'string' ? { license: value } : undefined),
   status: (value, key, document, report) => {
     const status = statuses.find((known) => known === value);
@@ -54,6 +54,13 @@ const readers = new Map<string, Reader>(Object.entries({
     return related.every((item) => item !== undefined) ? { related } : undefined;
   },
 } satisfies Readonly<Record<string, Reader>>));
+
+/** A text, with a remark where it has more characters than https://github.com/SigmaHQ/sigma-specification allows (`maxLength` in its JSON schema). */
+function short(text: string, most: number, key: string, document: SigmaDocument, report: Report): string {
+  const count = text.length > most ? [...text].length : 0;
+  if (count > most) report.add(sigmaDiagnostics['too-long'], { key, count, most }, document.locate([key]));
+  return text;
+}
 
 /** Keys that decide whether the rule fires. */
 const structural = ['detection', 'correlation', 'filter', 'logsource'];
