@@ -37,7 +37,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   };
   const result = each(frame, given, (source, inner) =>
     iterate(inner, source, {
-      known: (items, presence) => overKnown(inner, round, items, presence) ?? open(inner),
+      known: (items, presence, unordered) => overKnown(inner, round, items, presence, unordered) ?? open(inner),
       stream: (stream) => overStream(inner, round, stream, of) ?? open(inner),
       unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
     }),
@@ -115,14 +115,15 @@ function eachOf(frame: Frame, round: Round, items: readonly Union[], presence: r
   return made.includes(undefined) ? undefined : made.flatMap((each_) => each_ ?? []);
 }
 
-function overKnown(outer: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): Union | undefined {
+function overKnown(outer: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined, unordered: boolean): Union | undefined {
   const frame: Frame = round.as === 'generator' ? newFrame(outer.machine, outer.scope, true) : outer;
   const made = eachOf(frame, round, items, presence);
   // A generator fails when it is asked for the element, which may never be.
   if (made === undefined || (round.as === 'generator' && frame.raises.length > 0)) return undefined;
   if (round.as === 'dict') return dictOf(made);
   const kept = made.filter(({ when }) => when !== never);
-  const certain = made.every(({ when }) => when === always);
+  // Of a set it is not said that each is there: that would be a list with an order.
+  const certain = made.every(({ when }) => when === always) && !(unordered && round.as !== 'set' && kept.length > 1);
   const elements = kept.map(({ item }) => asPart(frame, item));
   return sure({ kind: 'items', as: round.as, of: certain && round.as === 'set' ? membersOf(elements) : elements, ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
 }

@@ -12,7 +12,8 @@ import { inRound, isNever, newFrame, setNames, unbound, unfailing, type Frame } 
 import { hiddenChanges, isChangedIn, openChanged } from './hidden-changes.ts';
 import { iterations } from '../functions/iterate.ts';
 import { all, always, no } from '../conditions/logic.ts';
-import { assignedIn, callsByName, mentions } from '../syntax/names-bound.ts';
+import { assignedIn, callsByName, mentions, targetNames } from '../syntax/names-bound.ts';
+import { isUnordered, namesByOrder, withoutOrder } from './set-order.ts';
 import { oneByOne, whenRaised } from '../values/raises.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { constantIn, merge, none, sure, type Case, type Union, type Value } from '../values/values.ts';
@@ -51,36 +52,61 @@ export function executeFor(frame: Frame, node: ForLoop): void {
 
 const longestLoop = 400;
 
-/** A loop over known elements, one after the other. */
+/** A loop over known elements, one after the other; of a set, whose order is not known, only where that does not matter. */
 function loopKnown(frame: Frame, node: ForLoop, over: Value, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
-  if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) return;
+  const unordered = isUnordered(over);
+  if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) {
+    if (unordered) withoutOrder(frame, node, new Set(targetNames(node.target)));
+    return;
+  }
   if (items.length > longestLoop) {
     unmodelled(frame, 'the loop is too long', [node]);
     return;
   }
   const inner = newFrame(frame.machine, frame.scope);
-  const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
   const [before, { length }] = [new Map(frame.scope.names), frame.machine.rebound];
-  for (const [index, item] of items.entries()) {
+  const rounds = items.map((item, index): Round => ({ item, index, there: presence?.[index] ?? always }));
+  const isChanged = (): boolean => isChangedIn(frame, over, before, length);
+  if (!inTurn(inner, node, rounds, isChanged)) {
+    setNames(frame.scope, before);
+    openChanged(frame, hiddenChanges(frame, length));
+    unmodelled(frame, changesUnderway, [node]);
+    return;
+  }
+  const open = unordered ? namesByOrder(frame, inner, node, before, (other) => void inTurn(other, node, rounds.toReversed(), () => false)) : new Set<string>();
+  if (open === undefined) {
+    setNames(frame.scope, before);
+    unmodelled(frame, 'the order of a set is not modelled', [node]);
+    return;
+  }
+  absorb(frame, inner);
+  if (unordered) withoutOrder(frame, node, open);
+}
+
+/** An element of what is gone through, where it stands there, and when it is there. */
+interface Round {
+  readonly item: Union;
+  readonly index: number;
+  readonly there: Predicate;
+}
+
+/** Runs the rounds of a loop; false where one changes what the loop goes through. */
+function inTurn(inner: Frame, node: ForLoop, rounds: readonly Round[], isChanged: () => boolean): boolean {
+  const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
+  for (const { item, index, there } of rounds) {
     if (isNever(inner.live)) break;
-    const there = presence?.[index] ?? always;
     const body = (deeper: Frame): void => {
       assign(deeper, node.target, item);
       deeper.machine.execute(deeper, node.body);
     };
-    inRound(frame, index, () => branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]));
+    inRound(inner, index, () => branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]));
     joinJumps(inner, inner.continues.splice(0));
     outerBreaks.push(...inner.breaks.splice(0));
-    if (!isNever(inner.live) && isChangedIn(frame, over, before, length)) {
-      setNames(frame.scope, before);
-      openChanged(frame, hiddenChanges(frame, length));
-      unmodelled(frame, changesUnderway, [node]);
-      return;
-    }
+    if (!isNever(inner.live) && isChanged()) return false;
   }
   inner.machine.execute(inner, node.otherwise);
   joinJumps(inner, outerBreaks);
-  absorb(frame, inner);
+  return true;
 }
 
 const manyItems = 8;

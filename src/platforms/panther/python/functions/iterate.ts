@@ -23,7 +23,7 @@ export interface Stream {
 
 /** What to do for each way of having elements. `text`: a character of a string, or a key of an object, where they are the elements. */
 export interface Arms<T> {
-  known(items: readonly Union[], present: readonly Predicate[] | undefined): T;
+  known(items: readonly Union[], present: readonly Predicate[] | undefined, /** They are in no order that is known. */ unordered: boolean): T;
   stream(stream: Stream): T;
   unknown(text?: Value): T;
 }
@@ -33,7 +33,7 @@ export function iterate(frame: Frame, value: Value, arms: Arms<Union>): Union {
   const parts = iterations(frame, value);
   if (parts === undefined) return arms.unknown();
   const results = parts.flatMap(({ when, known, stream, texts }) => {
-    const result = known !== undefined ? arms.known(known.items, known.present) : stream !== undefined ? arms.stream(stream) : arms.unknown(texts?.[0]?.value);
+    const result = known !== undefined ? arms.known(known.items, known.present, value.kind === 'items' && value.as === 'set') : stream !== undefined ? arms.stream(stream) : arms.unknown(texts?.[0]?.value);
     return result.map((item) => ({ when: all(when, item.when), value: item.value }));
   });
   return results;

@@ -7,7 +7,7 @@ type Built = Value & { readonly kind: 'items' };
 /** The list that a name holds while it is built, and nobody else; undefined for any other value. */
 export function builtIn(union: Union): Built | undefined {
   const [only, ...more] = union;
-  return more.length === 0 && only?.value.kind === 'items' && only.value.built === true ? only.value : undefined;
+  return more.length === 0 && only?.value.kind === 'items' && only.value.built !== undefined ? only.value : undefined;
 }
 
 /** A list that is built in two ways: under `when` as the first says, else as the second. Elements of both are said once. */
@@ -19,7 +19,7 @@ export function builtEither(when: Predicate, yes: Union, otherwise: Union): Unio
   const common = end < 0 ? one.of.length : end;
   const rest = (list: Built, under: Predicate): readonly Predicate[] => list.of.slice(common).map((_, at) => all(under, there(list, common + at)));
   const shared = one.of.slice(0, common).map((_, at) => (there(one, at) === there(two, at) ? there(one, at) : some(all(when, there(one, at)), all(no(when), there(two, at)))));
-  return sure({ ...one, of: [...one.of, ...two.of.slice(common)], present: [...shared, ...rest(one, when), ...rest(two, no(when))] });
+  return sure({ ...(two.built === 'in no order' ? two : one), of: [...one.of, ...two.of.slice(common)], present: [...shared, ...rest(one, when), ...rest(two, no(when))] });
 }
 
 /** The list with one more element. */
@@ -28,6 +28,7 @@ export function withElement(list: Built, element: Union): Union {
 }
 
 /** The list as any name may hold it. */
-export function finished({ of, present }: Built): Union {
-  return sure({ kind: 'items', as: 'list', of, ...(present === undefined || present.every((when) => when === always) ? {} : { present }) });
+export function finished({ of, present, built }: Built): Union {
+  const isPlain = present === undefined || (built !== 'in no order' && present.every((when) => when === always));
+  return sure({ kind: 'items', as: 'list', of, ...(isPlain ? {} : { present }) });
 }

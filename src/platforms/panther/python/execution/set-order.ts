@@ -1,0 +1,130 @@
+import { test, type Predicate } from '../../../../rule/index.ts';
+import { onceEach } from '../../../../text/once.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { identity } from '../conditions/node.ts';
+import { change } from '../functions/mutate.ts';
+import type { Statement } from '../syntax/tree.ts';
+import { assignedIn, jumpsIn, targetNames } from '../syntax/names-bound.ts';
+import { newFrame, type Frame } from '../values/frame.ts';
+import { oneByOne } from '../values/raises.ts';
+import { boolOf, unionKey, valueKey, type Case, type Union, type Value } from '../values/values.ts';
+
+type ForLoop = Extract<Statement, { kind: 'for' }>;
+
+/** Whether a value gives its elements in an order that differs from one run of Python to the next (Python reference, `object.__hash__`). */
+export function isUnordered(value: Value): boolean {
+  return value.kind === 'items' && value.as === 'set' && value.of.length > 1;
+}
+
+/**
+ * The names that hold something else behind a loop where its rounds are in another order, which `again` runs; undefined where it may end
+ * otherwise, too. `before`: what the names held.
+ */
+export function namesByOrder(frame: Frame, inner: Frame, { target, body }: ForLoop, before: ReadonlyMap<string, Union>, again: (other: Frame) => void): ReadonlySet<string> | undefined {
+  const own = targetNames(target);
+  const changed = [...assignedIn(body)].filter((name) => !own.includes(name));
+  const values = new Set(inner.returns.map(({ value }) => valueKey(value)));
+  if (changed.length === 0 && values.size <= 1 && !values.has(undefined) && inner.raises.length === 0 && !body.some(jumpsIn)) return new Set(own);
+  const { machine, scope } = frame;
+  const held = machine.scopes.map((each) => [each, new Map(each.names)] as const);
+  const other = newFrame(machine, { ...scope, names: new Map(before) });
+  again(other);
+  for (const [each, names] of held) for (const [name, union] of names) each.names.set(name, union);
+  const failing = (of: Frame): Union => oneByOne(of.raises).map(({ when, type }) => ({ when, value: { kind: 'exception', type } }));
+  if (!sameUnions(inner.returns, other.returns) || !sameUnions(failing(inner), failing(other))) return undefined;
+  return new Set([...own, ...changed.filter((name) => !sameUnions(scope.names.get(name), other.scope.names.get(name)))]);
+}
+
+/** Behind a loop over a set names hold one or the other, and lists that it made are in no order. */
+export function withoutOrder(frame: Frame, { target, body }: ForLoop, names: ReadonlySet<string>): void {
+  const { machine, scope } = frame;
+  for (const name of new Set([...names, ...assignedIn(body)])) {
+    const held = scope.names.get(name) ?? [];
+    for (const { value } of held) if (value.kind === 'items' && value.as === 'list' && value.of.length > 1) change(frame, value, inNoOrder(value));
+    if (!names.has(name)) continue;
+    const text = `${name} after a loop over a set [${machine.sources()}:${scope.module}:${target.span?.start ?? ''}]`;
+    scope.names.set(name, held.map((each): Case => (each.value.kind === 'unbound' ? each : { when: each.when, value: { kind: 'opaque', text, why: 'the order of a set is not modelled' } })));
+  }
+}
+
+function inNoOrder(value: Value & { readonly kind: 'items' }): Value {
+  return { ...value, present: value.present ?? value.of.map(() => always), ...(value.built === undefined ? {} : { built: 'in no order' }) };
+}
+
+function sameUnions(a: Union = [], b: Union = []): boolean {
+  if (a === b) return true;
+  const [one, two] = [conditionsOf(a), conditionsOf(b)];
+  return one !== undefined && two !== undefined && [...new Set([...one.keys(), ...two.keys()])].every((key) => same(one.get(key) ?? never, two.get(key) ?? never));
+}
+
+/** When something is each of its values; undefined where these are not told apart. */
+function conditionsOf(union: Union): ReadonlyMap<string, Predicate> | undefined {
+  const found = new Map<string, Predicate>();
+  const add = (key: string, when: Predicate): void => void found.set(key, some(found.get(key) ?? never, when));
+  for (const { when, value } of union) {
+    const [bool, key] = [boolOf(value), keyOf(value)];
+    if (bool !== undefined) {
+      add('true', all(when, bool));
+      add('false', all(when, no(bool)));
+    } else if (key === undefined) return undefined;
+    else add(key, when);
+  }
+  return found;
+}
+
+/** What is the same for values that differ in the order of what they have. */
+function keyOf(value: Value): string | undefined {
+  if (value.kind === 'exception') return value.type;
+  if (value.kind === 'total') return `total ${value.of.map(identity).toSorted().join()}`;
+  if (value.kind === 'items' && (value.as === 'list' || value.as === 'set')) return inAnyOrder(value.as, value.of.map((item, index) => [String(identity(value.present?.[index] ?? always)), item]));
+  return value.kind === 'dict' ? inAnyOrder('dict', [...value.entries].map(([key, item]) => [JSON.stringify(key), item])) : valueKey(value);
+}
+
+function inAnyOrder(name: string, parts: readonly (readonly [string, Union])[]): string | undefined {
+  const keys = parts.flatMap(([key, item]) => ((of) => (of === undefined ? [] : [`${key} ${of}`]))(unionKey(item)));
+  return keys.length < parts.length ? undefined : JSON.stringify([name, ...keys.toSorted()]);
+}
+
+const mostCases = 2000;
+
+/** Two conditions hold on the same events, whatever each of their parts says. */
+function same(a: Predicate, b: Predicate): boolean {
+  if (identity(a) === identity(b)) return true;
+  const said = new Map<number, boolean>();
+  let cases = 0;
+  const visit = (): boolean => {
+    cases += 1;
+    const [one, two] = [valueOf(a, said), valueOf(b, said)];
+    const open = typeof one === 'number' ? one : typeof two === 'number' ? two : undefined;
+    if (open === undefined) return one === two;
+    return cases < mostCases && [true, false].every((value) => {
+      said.set(open, value);
+      const result = visit();
+      said.delete(open);
+      return result;
+    });
+  };
+  return visit();
+}
+
+/** Whether a condition holds where it is said whether its parts do; the number of one of which that has to be said first. */
+function valueOf(of: Predicate, said: ReadonlyMap<number, boolean>): boolean | number {
+  if (of.kind === 'constant') return of.value;
+  if (of.kind === 'not') return ((inner) => (typeof inner === 'number' ? inner : !inner))(valueOf(of.of, said));
+  const parts = of.kind === 'and' || of.kind === 'or' ? of.of : waysOf(of);
+  if (parts === undefined) return said.get(identity(of)) ?? identity(of);
+  const ends = of.kind !== 'and';
+  let open: number | undefined;
+  for (const part of parts) {
+    const value = valueOf(part, said);
+    if (value === ends) return ends;
+    if (typeof value === 'number') open ??= value;
+  }
+  return open ?? !ends;
+}
+
+/** The tests of a field of which one has to hold: they are joined in the order in which they were met. */
+const waysOf: (of: Predicate) => readonly Predicate[] | undefined = onceEach((of) => {
+  if (of.kind !== 'test' || of.match.kind !== 'either') return undefined;
+  return of.match.of.map((each) => test(of.field, each));
+});

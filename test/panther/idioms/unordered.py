@@ -1,0 +1,268 @@
+# --- any name
+def rule(event):
+    for k in {"a", "b", "n"}:
+        if event.get(k) == "x":
+            return True
+    return False
+
+# --- flag
+def rule(event):
+    found = False
+    for k in {"a", "b", "n"}:
+        if event.get(k) == "x":
+            found = True
+    return found
+
+# --- flag, and left
+def rule(event):
+    found = False
+    for k in {"a", "b", "n"}:
+        if event.get(k) == "x":
+            found = True
+            break
+    return found
+
+# --- counted
+def rule(event):
+    n = 0
+    for k in {"a", "b", "n"}:
+        if event.get(k):
+            n += 1
+    return n > 1
+
+# --- each may fail alike
+def rule(event):
+    for w in {"a", "x", "n"}:
+        if w in event.get("a"):
+            return True
+    return False
+
+# --- any that may fail alike
+def rule(event):
+    return any(w in event.get("a") for w in {"a", "x"})
+
+# --- all
+def rule(event):
+    return all(event.get(k) for k in {"a", "b"})
+
+# --- listed and counted
+def rule(event):
+    found = []
+    for k in {"a", "b", "n"}:
+        if event.get(k):
+            found.append(k)
+    return len(found) > 1
+
+# --- how many of a list
+def rule(event):
+    return len([k for k in {"a", "b"} if event.get(k)]) == 2
+
+# --- name for each
+def rule(event):
+    for k in {"a", "b"}:
+        v = event.get(k)
+        if v == "x":
+            return True
+    return False
+
+# --- sum
+def rule(event):
+    return sum(1 for k in {"a", "b"} if event.get(k) == "x") == 1
+
+# --- among a list of them
+def rule(event):
+    return event.get("a") in [w.lower() for w in {"X", "Y"}]
+
+# --- beginnings
+W = {"X", "Y"}
+L = [w.lower() for w in W]
+def rule(event):
+    return event.get("a") in L or event.get("b", "").startswith(tuple(L))
+
+# --- keys
+W = {"X", "Y"}
+def rule(event):
+    d = {}
+    for w in W:
+        d[w] = w.lower()
+    return event.get("a") in d
+
+# --- values
+W = {"X", "Y"}
+D = {w: w.lower() for w in W}
+def rule(event):
+    return event.get("a") in D.values()
+
+# --- many beginnings
+def rule(event):
+    for w in {"a", "b", "c", "d", "e", "f", "g", "h", "i", "x"}:
+        if event.get("a", "").startswith(w):
+            return True
+    return False
+
+# --- many names
+def rule(event):
+    for w in {"a", "b", "c", "d", "e", "f", "g", "h", "i", "x"}:
+        v = event.get(w)
+        if v == "x":
+            return True
+    return False
+
+# --- continued
+def rule(event):
+    for w in {"a", "b"}:
+        if event.get(w) != "x":
+            continue
+        return True
+    else:
+        return False
+
+# --- those that are missing
+def rule(event):
+    missing = {k for k in {"a", "b"} if not event.get(k)}
+    return not missing
+
+# --- left, with else
+def rule(event):
+    for w in frozenset({"a", "b"}):
+        if event.get(w) == "x":
+            break
+    else:
+        return False
+    return True
+
+# --- joined in order
+import re
+W = {"x", "y"}
+R = re.compile("|".join(sorted(W)))
+def rule(event):
+    return bool(R.search(event.get("a", "")))
+
+# --- expressions
+import re
+R = [re.compile(p) for p in {"^x", "y$"}]
+def rule(event):
+    return any(r.search(event.get("a", "")) for r in R)
+
+# --- name after it was left
+def rule(event):
+    for k in {"a", "b", "c"}:
+        if event.get(k):
+            break
+    return k == "a"
+
+# --- the last that is there
+def rule(event):
+    found = None
+    for k in {"a", "b", "n"}:
+        if event.get(k):
+            found = k
+    return found == "n"
+
+# --- name after it
+def rule(event):
+    for k in {"a", "b"}:
+        pass
+    return k == "b"
+
+# --- the first returns
+def rule(event):
+    for k in {"a", "b", "n"}:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- next
+def rule(event):
+    return next(k for k in {"a", "b", "n"} if event.get(k)) == "a"
+
+# --- list equals
+def rule(event):
+    return [k for k in {"a", "b"}] == ["a", "b"]
+
+# --- name after many beginnings
+def rule(event):
+    for k in {"a", "b", "c", "d", "e", "f", "g", "h", "i"}:
+        if event.get("a", "").endswith(k):
+            return True
+    return k == "i"
+
+# --- name after many
+def rule(event):
+    for k in {"a", "b", "c", "d", "e", "f", "g", "h", "i"}:
+        if event.get(k) == "x":
+            return True
+    return k == "i"
+
+# --- the first may fail
+def rule(event):
+    for k in {"object", "a"}:
+        if event[k]["k"] == "x":
+            return True
+    return False
+
+# --- any of which one may fail
+def rule(event):
+    return any(event[k] == "x" for k in {"a", "b"})
+
+# --- text put together
+def rule(event):
+    out = ""
+    for k in {"a", "b"}:
+        out += k
+    return out == "ab"
+
+# --- first of a list
+def rule(event):
+    out = []
+    for k in {"a", "b"}:
+        out.append(k)
+    return out[0] == "a"
+
+# --- number of the first
+def rule(event):
+    n = 0
+    for k in {"a", "b"}:
+        n += 1
+        if event.get(k) == "x":
+            return n == 1
+    return False
+
+# --- the last for a key
+def rule(event):
+    d = {}
+    for k in {"a", "b"}:
+        d[event.get(k)] = k
+    return d.get("x") == "b"
+
+# --- the last that is bound
+def rule(event):
+    for k in {"a", "b"}:
+        v = event.get(k)
+        if v is None:
+            continue
+        last = v
+    return last == "x"
+
+# --- of keys and more
+K = {"a": 1, "b": 2}.keys() | {"n"}
+def rule(event):
+    for k in K:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- of a constant
+K = frozenset(["a", "b"])
+def rule(event):
+    for k in K:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- of a tuple
+def rule(event):
+    for k in set(("a", "b")):
+        if event.get(k):
+            return k == "a"
+    return False
