@@ -69,13 +69,23 @@ function contentOf(tables: JsonObject): string {
   return canonicalJson(content(tables));
 }
 
+it('what is scripted may be false as its opposite is, where a field is missing', async () => {
+  const read = async (query: string) => (await compiler.read(memoryWorkspace({ 'rule.toml': rule('type = "eql"\nlanguage = "eql"\nindex = ["logs-endpoint.events.*"]', query) }), 'rule.toml')).rules[0];
+  const [either, all, double, plain] = await Promise.all(
+    ['length(process.name) > 5 or not length(process.name) > 5', 'true', 'not (not length(process.name) > 5)', 'length(process.name) > 5'].map((where) => read(`process where ${where}`)),
+  );
+  if (either === undefined || all === undefined || double === undefined || plain === undefined) throw new Error('does not read');
+  expect((await compiler.compare(either, all)).verdict.kind).toBe('unproven');
+  expect((await compiler.compare(double, plain)).verdict.kind).toBe('equivalent');
+});
+
 describe('a function of two fields', () => {
-  it('is asked for each value of both, and its opposite holds wherever it does not, also where one of them is missing', async () => {
+  it('is asked for each value of both, and its opposite does not hold either where one of them is missing', async () => {
     const query = 'process where not endsWith~(process.name, user.name)';
     const [read] = (await compiler.read(memoryWorkspace({ 'rule.toml': rule('type = "eql"\nlanguage = "eql"\nindex = ["logs-endpoint.events.*"]', query) }), 'rule.toml')).rules;
     const events = [['abc', 'x'], ['abc', 'BC'], [null, 'x'], ['abc', { id: 'x' }], ['abc', null], [['x', 'É'], ['a', 'é']], ['abc', '']].map(([name, user]): Json => ({ event: { category: 'process' }, process: { name: name ?? null }, user: { name: user ?? null } }));
     const meant = compile(conditionsOf(read?.rule.detection ?? { kind: 'match', on: never })[0] ?? never);
-    expect(events.map((event) => meant(event))).toEqual([true, false, true, true, true, false, false]);
-    expect(read === undefined ? [] : (await compiler.run(read, events)).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'match', 'match', 'match', 'quiet', 'quiet']);
+    expect(events.map((event) => meant(event))).toEqual([true, false, false, true, false, undefined, false]);
+    expect(read === undefined ? [] : (await compiler.run(read, events)).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'quiet', 'match', 'quiet', 'unknown', 'quiet']);
   });
 });

@@ -65,7 +65,14 @@ export function negation(node: EqlNode): EqlNode {
   if (node === nothing) return everything;
   if (node.kind === 'not') return node.of;
   if (node.kind === 'comparison' && node.right.kind === 'null') return { ...node, op: node.op === '==' ? '!=' : '==' };
-  return { kind: 'not', of: node };
+  const opposite: EqlNode = { kind: 'not', of: node };
+  const [first, second] = node.kind === 'call' ? node.of : [];
+  // A script over two fields is not true without one of them, nor is its opposite.
+  return first?.kind === 'field' && second?.kind === 'field' ? any([isMissing(first), isMissing(second), opposite]) : opposite;
+}
+
+function isMissing(left: EqlField): EqlNode {
+  return { kind: 'comparison', left, op: '==', right: { kind: 'null' } };
 }
 
 /** Whether both `f == null` and `f != null` are among the parts: unlike other comparisons, one of the two is always true. */

@@ -28,7 +28,7 @@ function holds(node: EqlNode, search: Search): Answer {
   return match<EqlNode, Answer>(node, {
     and: ({ of }) => kleene(each(of), false),
     or: ({ of }) => kleene(each(of), true),
-    not: ({ of }) => opposite(holds(of, search)),
+    not: ({ of }) => denied(of, search),
     comparison: (comparison) => compare(comparison, search),
     membership: (member) => isMember(member, search),
     call: (call) => callHolds(call, search),
@@ -40,6 +40,15 @@ function holds(node: EqlNode, search: Search): Answer {
     null: () => undefined,
     arithmetic: () => undefined,
   });
+}
+
+/** Whether the opposite of a condition holds; of two fields that a script looks at, only where both are there with one value. */
+function denied(of: EqlNode, search: Search): Answer {
+  if (of.kind === 'not') return holds(of.of, search);
+  const scripted = of.kind === 'call' && of.of[0]?.kind === 'field' && of.of[1]?.kind === 'field';
+  const counts = scripted ? of.of.map((each) => (each.kind === 'field' ? values(search.document, each.path).length : 1)) : [];
+  if (counts.includes(0)) return holds(of, search) === undefined ? undefined : false;
+  return counts.some((count) => count > 1) ? undefined : opposite(holds(of, search));
 }
 
 function kleene(answers: readonly Answer[], deciding: boolean): Answer {
@@ -81,8 +90,7 @@ function compare(node: EqlComparison, search: Search): Answer {
   }
   if (op === '!=') return opposite(compare({ ...node, op: '==' }, search));
   if (left.kind === 'call' && right.kind === 'boolean' && op === '==') {
-    const found = callHolds(left, search);
-    return right.value ? found : opposite(found);
+    return right.value ? callHolds(left, search) : denied(left, search);
   }
   if (left.kind !== 'field') return undefined;
   const found = values(search.document, left.path);

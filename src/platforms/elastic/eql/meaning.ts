@@ -34,7 +34,8 @@ import { fieldsAsked, type EqlCall, type EqlComparison, type EqlEvent, type EqlF
  * What an event query means over documents, as Elasticsearch translates it (x-pack `ql` ExpressionTranslators and `eql`
  * QueryTranslator): term, prefix, wildcard, range and exists queries, and scripts that are asked for each value of a field. All of
  * them are true or false of a document, and `not` is `must_not`: `not f == "x"` and `not f > 1` hold without the field (`eql`
- * Optimizer, `EqlBooleanSimplification`: nothing that is negated becomes its opposite). Letters fold in ASCII only.
+ * Optimizer, `EqlBooleanSimplification`: nothing that is negated becomes its opposite); a script that is negated is another
+ * script (`negated`). Letters fold in ASCII only.
  */
 export function eventMeaning({ category, where }: EqlEvent, categoryField: string, infos: InfoOf): Predicate {
   const scope = category === undefined ? always : test(flatten(...categoryField.split('.')), equals(category));
@@ -48,7 +49,7 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
   return match<EqlNode, Predicate>(node, {
     and: ({ of }) => and(...each(of)),
     or: ({ of }) => or(...each(of)),
-    not: ({ of }) => not(read(of, infos)),
+    not: ({ of }) => negated(of, infos),
     comparison: (comparison) => readComparison(comparison, infos),
     membership: (member) => readMembership(member, infos),
     call: (call) => readCall(call, infos),
@@ -60,6 +61,24 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
     null: (other) => opaque(other),
     arithmetic: (other) => opaque(other),
   });
+}
+
+/**
+ * The opposite of a condition. That of a script is a script with `not` in it (`ql` ExpressionTranslators, `Nots`: `wrappedQuery
+ * instanceof ScriptQuery ? new ScriptQuery(not.source(), not.asScript())`), and neither is true without one of the fields (`eql`
+ * queryfolder_tests.txt: `nullSafeFilter(InternalQlScriptUtils.not(…))`). Of several values it asks whether one is not so.
+ */
+function negated(of: EqlNode, infos: InfoOf): Predicate {
+  if (of.kind === 'not') return read(of.of, infos);
+  const asked = read(of, infos);
+  if (asked.kind === 'opaque') return { ...asked, text: printEqlNode({ kind: 'not', of }) };
+  const on = not(asked);
+  const [first, second] = of.kind === 'call' ? of.of : [];
+  if (first?.kind !== 'field' || second?.kind !== 'field') return on;
+  const fields = [first, second];
+  const areThere = fields.map((field) => test(pathOf(field), presenceMatch(infos(field.path))));
+  const areLists = or(...fields.map(({ path }) => test(exact(...path), { kind: 'type', of: 'array' })));
+  return and(...areThere, or(and(not(areLists), on), and(areLists, opaque({ kind: 'not', of }))));
 }
 
 function opaque(node: EqlNode, why = holdsDigits(node) ? roundedNumber : 'functions on values are not followed'): Predicate {
@@ -89,7 +108,7 @@ function readComparison(node: EqlComparison, infos: InfoOf): Predicate {
   const { left, right, op } = node;
   if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, infos);
   if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
-    return signed(readCall(left, infos), right.value === (op === '=='));
+    return right.value === (op === '==') ? readCall(left, infos) : negated(left, infos);
   }
   if (left.kind !== 'field') return opaque(node);
   const order = orders[op];
