@@ -27,7 +27,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'hidden-text': ['warning', 'the text for {platform} holds `{character}`, which is not seen or turns the direction of text: its language has no way to escape it', 'look at the values of the rule with a tool that shows such characters'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
-  'would-never-fire': ['error', '{platform} has nothing of what the rule asks for: a rule there would never alert', 'leave this target out for the rule'],
+  'would-never-fire': ['error', '{platform} has nothing of what the rule asks for: a rule there would never alert', 'leave the rule out there: name it below `accepted` of the configuration with the code `compile/would-never-fire`'],
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
   'always-raises': ['warning', 'the rule fails on every event instead of answering', '{advice}'],
@@ -56,7 +56,7 @@ export const configDiagnostics = declareDiagnostics('config', {
 
 /** What happens to a translation that is not proven equivalent. */
 export const policyDiagnostics = declareDiagnostics('policy', {
-  withheld: ['error', 'not written for {platform}: the translation is {kind}: {why}', 'accept the loss in the configuration, or change the rule'],
+  withheld: ['error', 'not written for {platform}: the translation is {kind}: {why}', 'change the rule, or, to have it written all the same, put `{entry}` below `accepted` of the configuration'],
   wider: ['warning', 'written for {platform} although it alerts on more than the source{why}', '`rulec convert` shows an event that only the new rule alerts on'],
   'accepted-nothing': ['warning', 'a loss is accepted for the rule `{rule}`, which there is not', 'name the rule in `accepted` by its id, or by its path where it has none'],
   'accepted-refusal': ['note', 'not written for {platform}: {reason}', 'the refusal is accepted in the configuration'],

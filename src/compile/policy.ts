@@ -20,9 +20,11 @@ export function decide(translation: Translation, config: Config, title: string):
   const report = createReport();
   const { verdict, source, place } = translation;
   if (translation.status !== 'translated' || verdict === undefined) return decideRefused(translation, config, title);
-  const accepted = acceptance(config, translation.rule ?? source, translation.target, verdict.kind);
+  const rule = translation.rule ?? source;
+  const accepted = acceptance(config, rule, translation.target, verdict.kind);
   if (!accepted.written) {
-    report.add(policyDiagnostics.withheld, { platform: title, kind: verdict.kind, why: verdict.why }, place);
+    const entry = JSON.stringify({ rule, target: translation.target, code: `verdict/${verdict.kind}`, reason: '…' });
+    report.add(policyDiagnostics.withheld, { platform: title, kind: verdict.kind, why: verdict.why, entry }, place);
   } else if (accepted.reason !== undefined) {
     report.add(policyDiagnostics.accepted, { platform: title, kind: verdict.kind, reason: accepted.reason }, place);
   } else if (verdict.kind === 'wider') {

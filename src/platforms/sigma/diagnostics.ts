@@ -70,7 +70,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'not-modelled': ['warning', '`{modifier}` of `{value}` has no model: the verdict takes it for an unknown', 'see the documentation of modifiers'],
   'literal-field-name': ['warning', 'the value `{value}` of `{field}` is the name of a field', 'use the modifier `fieldref` to compare two fields'],
   'object-as-text': ['note', '`{field}` is an object; `{modifier}` is read over its JSON text', 'name the key inside the object that is meant'],
-  'cannot-say': ['error', 'Sigma has no way to say this: {what}', 'leave this target out for the rule'],
+  'cannot-say': ['error', 'Sigma has no way to say this: {what}', 'change the rule, or leave it out there: name it below `accepted` of the configuration with the code `sigma/cannot-say`'],
   widened: ['warning', 'Sigma has no way to say {what}; it is left out', 'see the verdict for what the rule alerts on without it'],
   'several-log-sources': ['error', 'a Sigma rule looks at one log source, this one at {count}', 'split the rule'],
   'unknown-log-source': ['error', 'there is no Sigma log source for `{logSource}`', 'put it into the configuration: {help}'],
