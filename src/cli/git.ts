@@ -17,7 +17,7 @@ export function gitWorkspace(root: string, revision: string, folder: string): Wo
       .split('\0')
       .flatMap((line) => treeEntry(line) ?? []);
     const blobs = contents(git(['cat-file', '--batch'], entries.map(({ id }) => `${id}\n`).join('')));
-    return memoryWorkspace(Object.fromEntries(entries.map(({ path }, index) => [path.slice(folder.length + 1), blobs[index] ?? new Uint8Array()])));
+    return memoryWorkspace(Object.fromEntries(entries.map(({ path }, index) => [folder === '.' ? path : path.slice(folder.length + 1), blobs[index] ?? new Uint8Array()])));
   } catch {
     return undefined;
   }

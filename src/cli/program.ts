@@ -107,7 +107,7 @@ function check(program: Command, { unlessUnchanged }: Runner): void {
   general(program.command('check'))
     .description('fail when the generated rules have drifted from their sources')
     .addOption(new Option('--format <format>', 'how drift is told').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
-    .option('--base <revision>', 'compare with the output at a git revision')
+    .addOption(new Option('--base <revision>', 'compare with the output at a git revision').conflicts('against'))
     .option('--against <folder>', 'compare with another folder')
     .action((options) => unlessUnchanged('check', options, async (project, memory) => (await import('./commands/check.ts')).check(project, options, memory)));
 }

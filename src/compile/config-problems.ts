@@ -1,4 +1,5 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { segmentsOf } from '../text/paths.ts';
 import { choicesFor, suggestion } from '../text/suggest.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import type { Entry } from '../platforms/platform.ts';
@@ -26,19 +27,10 @@ export async function configProblems(config: Config): Promise<readonly Diagnosti
 
 /** Whether rules lie in a folder that generated ones are written to: the next build would take those for sources. */
 function isAmongOutput({ rules, out }: Config): boolean {
-  const [source, output] = [rules, out].map(partsOf);
+  const [source, output] = [rules, out].map(segmentsOf);
   const below = source?.slice(output?.length);
   const isBelow = output?.every((part, index) => source?.[index] === part) === true;
   return isBelow && (below?.[0] === undefined || platforms.some(({ folder }) => folder === below[0]));
-}
-
-function partsOf(path: string): readonly string[] {
-  const parts: string[] = [];
-  for (const part of path.split('/')) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts;
 }
 
 async function checkOptions(id: string, config: Config, report: Report): Promise<void> {

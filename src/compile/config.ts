@@ -3,6 +3,7 @@ import { parseJson, type Json } from '../text/json.ts';
 import { jsonPlaces, type JsonKey } from '../text/json-places.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
+import { tidyPath } from '../text/paths.ts';
 import { sourceOf } from '../text/source.ts';
 import { suggestion } from '../text/suggest.ts';
 import { verdictKinds } from '../logic/comparison.ts';
@@ -110,7 +111,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
     return undefined;
   }
   const parsed = v.safeParse(configSchema, value);
-  if (parsed.success) return parsed.output;
+  if (parsed.success) return { ...parsed.output, rules: tidyPath(parsed.output.rules), out: tidyPath(parsed.output.out) };
   for (const { way, issue } of parsed.issues.flatMap((each) => placed(each))) {
     const key = way.length === 0 ? '(top level)' : way.join('.');
     const place = nearestKey(keys, way);

@@ -21,6 +21,22 @@ export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder.replace(/(?<!\/)\/+$/, '')}/${name}`;
 }
 
+/** The folders and the name on a path, without those that lead nowhere: `./rules/`, `a/../rules` and `rules` are one path. */
+export function segmentsOf(path: string): readonly string[] {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments;
+}
+
+/** A path in its shortest spelling: the one in which git and the systems that show results beside files have it. */
+export function tidyPath(path: string): string {
+  const segments = segmentsOf(path).join('/');
+  return path.startsWith('/') ? `/${segments}` : segments === '' ? '.' : segments;
+}
+
 const longestSlug = 80;
 const hashDigits = 6;
 

@@ -15,6 +15,14 @@ describe('compare', () => {
     expect((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--strict'])).code).toBe(1);
   });
 
+  test('refuses options of whole sets without --all, which would say nothing', async () => {
+    const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
+    for (const option of ['--table', '--disjoint']) {
+      expect(await rulec(folder, ['compare', 'a.yml', 'b.yml', option])).toMatchObject({ code: 3, out: '', err: expect.stringContaining(`${option} goes with --all`) as string });
+      expect(await rulec(folder, ['compare', '--all', 'a.yml', 'b.yml', option])).toMatchObject({ code: 0 });
+    }
+  });
+
   test('says once what a verdict depends on where a platform leaves it open', async () => {
     const counted = (on: string): string => `filter ${on} | stats count(*) as n by recipientAccountId, bin(5m) | filter n > 3\n`;
     const folder = project({ 'a.cwli': counted('userAgent = "Example"'), 'b.cwli': counted('tolower(userAgent) = "example"') });

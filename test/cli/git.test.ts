@@ -22,6 +22,7 @@ test('the folder of a project at a revision, file by file as it was committed', 
   const found = gitWorkspace(root, 'HEAD', 'out');
   expect(Object.fromEntries(Object.keys(files).map((path) => [path, new TextDecoder().decode(found?.read(path))]))).toEqual(files);
   expect(found?.list('sigma')).toHaveLength(2);
+  expect(gitWorkspace(join(root, 'out'), 'HEAD', '.')?.read('manifest.json')).toEqual(found?.read('manifest.json'));
   expect(gitWorkspace(root, '--output=x', 'out')).toBeUndefined();
   expect(gitWorkspace(root, 'nowhere', 'out')).toBeUndefined();
 });

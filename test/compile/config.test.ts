@@ -14,6 +14,13 @@ describe('the configuration', () => {
     expect(readConfig('rulec.config.json', '{}', createReport())).toEqual(defaultConfig);
   });
 
+  test('folders are read in their shortest spelling, in which git has them', () => {
+    const folders = (rules: string, out: string): unknown => readConfig('c.json', JSON.stringify({ rules, out }), createReport());
+    expect(folders('./rules/', 'a/../out//')).toMatchObject({ rules: 'rules', out: 'out' });
+    expect(folders('.', '../out')).toMatchObject({ rules: '.', out: '../out' });
+    expect(folders('/srv/./rules', './')).toMatchObject({ rules: '/srv/rules', out: '.' });
+  });
+
   test('text that is no JSON is reported', () => {
     expect(problems('{"rules": ')).toEqual(['config/not-json 1: the configuration is not JSON: expected a value, and the text ends']);
     expect(problems('{\n<<<<<<< HEAD\n  "rules": "a"\n}')).toEqual([expect.stringMatching(/^config\/not-json 2: .*expected a key in double quotes/)]);

@@ -12,12 +12,21 @@ import type { GlobalOptions, Project } from '../project.ts';
 export interface CompareOptions extends GlobalOptions {
   readonly json?: boolean;
   readonly strict?: boolean;
+  /** Those of whole sets. */
+  readonly table?: boolean;
+  readonly disjoint?: boolean;
 }
 
 /** `rulec compare A B`: how the second rule stands to the first, whatever their formats. */
 export async function compare(project: Project, paths: readonly string[], options: CompareOptions): Promise<ExitCode> {
   const report = createReport();
   const [first, second, third] = paths;
+  const ofSets = (['table', 'disjoint'] as const).find((option) => options[option] === true);
+  if (ofSets !== undefined) {
+    report.add(cliDiagnostics.usage, { problem: `--${ofSets} goes with --all` });
+    printDiagnostics(report.diagnostics);
+    return exitCodes.usage;
+  }
   if (first === undefined || second === undefined || third !== undefined) {
     report.add(cliDiagnostics.usage, { problem: `two rules are wanted, and what was given is ${counted(paths.length, 'path')}; whole sets are compared with --all` });
     printDiagnostics(report.diagnostics);
