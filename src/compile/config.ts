@@ -72,7 +72,7 @@ export const configSchema = v.strictObject({
   /** Folder of the generated rules. */
   out: v.optional(v.string(), 'out'),
   /** Platforms to write for, in this order; all but the rule module form when absent. */
-  targets: v.optional(v.array(v.string())),
+  targets: v.optional(v.pipe(v.array(v.string()), v.minLength(1, 'name a platform, or leave the key out for all'))),
   /** Options by platform id. */
   options: v.optional(v.record(v.string(), v.unknown()), {}),
   /** Log sources beside the known ones, by id. */

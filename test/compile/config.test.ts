@@ -56,6 +56,7 @@ describe('what is said of a wrong value', () => {
     ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "", "type": "ip"}}}}}}', '`logSources.a.fields.elastic.b.from`: a field is named by keys with dots between them'],
     ['{"logSources": {"a": {"single": ["b."]}}}', '`logSources.a.single.0`: a field is named by keys with dots between them'],
     ['{"logSources": {"a": {"fields": {"elastic": {"b": 7}}}}}', '`logSources.a.fields.elastic.b`: one of a text, an object is wanted, and it is 7'],
+    ['{"targets": []}', '`targets`: name a platform, or leave the key out for all'],
     ['{"trust": "x"}', '`trust`: one of "documented", "observed", "limit", "assumed" is wanted, and it is "x"'],
     ['{"accepted": [{"rule": "r", "target": "t", "reason": "agreed"}]}', '`accepted.0.code`: it is missing'],
     ['{"accepted": [{"rule": "r", "target": "t", "code": "verdict/wider", "reason": "agreed", "until": "2026-13-01"}]}', '`accepted.0.until`: a day such as 2026-01-31 is wanted'],
