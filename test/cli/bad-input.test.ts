@@ -164,6 +164,11 @@ describe('bad input', () => {
     expect(converted.err).toContain('warning[compile/repeated-id]');
   });
 
+  test('watching rules that are not there ends with what a build says', async () => {
+    const { code, err } = await rulec(project({}), ['build', '--watch']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^rules: error\[cli\/no-such-path\][^\n]*\n[^\n]*\n$/) as string });
+  });
+
   test('a configuration that cannot be read, or says nonsense, is wrong usage', async () => {
     const folder = project({ 'rules/good.yml': stopped, 'odd.json': '{"tragets": []}' });
     expect((await rulec(folder, ['build', '--config', 'nowhere.json']))).toMatchObject({ code: 3, err: expect.stringContaining('config/unreadable') as string });

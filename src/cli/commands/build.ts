@@ -7,7 +7,7 @@ import type { BuildResult } from '../../drift/build.ts';
 import { unwrittenFiles } from '../../drift/check.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
-import { diskWorkspace, writeAll } from '../disk.ts';
+import { diskWorkspace, kindOf, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
@@ -82,7 +82,9 @@ async function watching(project: Project, options: BuildOptions): Promise<ExitCo
   const { watch } = await import('node:fs');
   // What was read may have changed since: each build looks anew.
   const once = (): Promise<ExitCode> => build({ ...project, workspace: diskWorkspace(project.root) }, { ...options, watch: false }, forgetful);
-  await once();
+  const first = await once();
+  // There is nothing to watch where no folder is: that was said.
+  if (kindOf(project.root, project.compiler.config.rules) !== 'folder') return first;
   let pending: NodeJS.Timeout | undefined;
   let running = Promise.resolve<unknown>(undefined);
   const watcher = watch(resolve(project.root, project.compiler.config.rules), { recursive: true }, () => {
