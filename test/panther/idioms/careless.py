@@ -255,3 +255,41 @@ def flat(value):
 
 def rule(event):
     return "z" in flat(event.get("list"))
+
+# --- name deleted in each round
+def rule(event):
+    v = 1
+    for zz in event.get('list', []):
+        try:
+            del v
+        except KeyError:
+            return v == 1
+    return False
+
+# --- name deleted before the loop is left
+def rule(event):
+    v = 1
+    for zz in event.get('list', []):
+        if zz == "x":
+            del v
+            break
+    return v == 1
+
+# --- name of what is no type
+def rule(event):
+    return (event.get("a") == "x").__name__ == "bool"
+
+# --- name of what is found
+def rule(event):
+    return event.deep_get("a", default=0).__name__ == "x"
+
+# --- isinstance of types of the event
+def rule(event):
+    return isinstance(event.get('a'), tuple(event.get('list', [])))
+
+# --- name of an object, caught
+def rule(event):
+    try:
+        return event.get("object").__name__ == "x"
+    except AttributeError:
+        return True

@@ -266,3 +266,28 @@ def rule(event):
         if event.get(k):
             return k == "a"
     return False
+
+# --- arguments
+PATH = {'object', 'm', 'z'}
+def rule(event):
+    return event.deep_get(*PATH) == event.get('a')
+
+# --- spread among others
+W = {"x", "y"}
+def rule(event):
+    return event.get("a") in [*W, "z"] and event.get("b") not in (*W, "z")
+
+# --- first of what is spread
+W = {"x", "y"}
+def rule(event):
+    return [*W][0] == "x"
+
+# --- spread in a set
+W = {"x", "y"}
+def rule(event):
+    return event.get("a") in {*W, "z"}
+
+# --- one argument
+W = {"x"}
+def rule(event):
+    return event.get(*W) == "x" and [*W][0] == event.get("a")

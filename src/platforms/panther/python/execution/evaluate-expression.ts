@@ -11,7 +11,7 @@ import { asGoneThrough, listOf, yieldingOf } from './over-yields.ts';
 import { asGenerator, comprehension, firstElement, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
-import { isOfTexts, lacksAttribute, typesHaving } from '../values/attributes.ts';
+import { isOfAll, isOfTexts, isPlain, lacksAttribute, typesHaving } from '../values/attributes.ts';
 import { hasType } from '../values/field-tests.ts';
 import { bound, each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
@@ -23,6 +23,7 @@ import { assignedIn } from '../syntax/names-bound.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asChanged, evaluatedNow, type Evaluated } from '../functions/mutate.ts';
 import { entriesOf, type Entry } from '../values/entries.ts';
+import { isUnordered } from './set-order.ts';
 import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
 import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
@@ -225,6 +226,7 @@ const addressAttributes = new Set(['version', 'max_prefixlen', 'compressed', 'ex
  */
 function attributeOf(frame: Frame, node: Extract<Expression, { kind: 'attribute' }>, asked: 'alone' | 'called' | 'called first'): Union {
   return each(frame, evaluateExpression(frame, node.of), (value, inner) => {
+    if (asked === 'alone' && isOfAll(node.name) && isPlain(value)) return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
     if (asked !== 'called' && value.kind === 'field' && value.path.length > 0 && value.plain !== true) {
       const types = typesHaving(node.name);
       if (types === undefined && asked === 'alone') return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
@@ -298,8 +300,8 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     else if (arg.kind !== 'starred') args.push(evaluatedNow(frame, evaluateExpression(frame, arg)));
     else {
       const items = known(evaluateExpression(frame, arg.of));
-      if (items === undefined) return opaque(frame, node, 'unpacking this value is not modelled');
-      args.push(...items.map((item) => evaluatedNow(frame, item)));
+      if (items === undefined || isUnordered(items)) return opaque(frame, node, 'unpacking this value is not modelled');
+      args.push(...items.of.map((item) => evaluatedNow(frame, item)));
     }
   }
   const keywords = new Map<string, Evaluated>();
@@ -352,24 +354,26 @@ function takesAll(callee: Union): boolean {
 }
 
 /** The elements of a list or tuple that is the same on every event. */
-function known(union: Union): readonly Union[] | undefined {
+function known(union: Union): (Value & { readonly kind: 'items' }) | undefined {
   const [only] = union;
-  return union.length === 1 && only?.value.kind === 'items' && only.value.present === undefined ? only.value.of : undefined;
+  return union.length === 1 && only?.value.kind === 'items' && only.value.present === undefined ? only.value : undefined;
 }
 
 function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 'set', at: Expression): Union {
   const given: Evaluated[] = [];
+  let inOrder = true;
   for (const part of of) {
     if (part.kind !== 'starred') given.push(evaluatedNow(frame, asPart(frame, evaluateExpression(frame, part))));
     else {
       const inside = known(evaluateExpression(frame, part.of));
       if (inside === undefined) return opaque(frame, at, 'unpacking this value is not modelled');
-      hold(given.length + inside.length);
-      for (const item of inside) given.push(evaluatedNow(frame, item));
+      hold(given.length + inside.of.length);
+      inOrder &&= as === 'set' || !isUnordered(inside);
+      for (const item of inside.of) given.push(evaluatedNow(frame, item));
     }
   }
   const items = given.map((each_) => asChanged(frame, each_, at));
-  return sure({ kind: 'items', as, of: as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
+  return sure({ kind: 'items', as, of: as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items, ...(inOrder ? {} : { present: items.map(() => always) }) });
 }
 
 function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {

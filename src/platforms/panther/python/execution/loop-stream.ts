@@ -10,7 +10,7 @@ import { hiddenChanges, openChanged } from './hidden-changes.ts';
 import type { Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, endsOnceChosen, namesIn, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, deletedIn, endsOnceChosen, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { alsoUnlikely, isUnlikely, unlikelyWithin } from '../values/taken.ts';
 import { typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { marksOf, predicateOf } from '../values/truth.ts';
@@ -27,6 +27,13 @@ export function loopStream(frame: Frame, node: ForLoop, of: Value, stream: Strea
   const held = changed.flatMap((name) => lookUp(frame.scope, name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
   if (held.some(({ value }) => value === of)) {
     unmodelled(frame, changesUnderway, [node]);
+    return;
+  }
+  const deleted = deletedIn(body).filter((name) => frame.scope.names.has(name));
+  if (deleted.length > 0) {
+    const why = 'a name that a loop over a list of the event deletes is not modelled';
+    for (const name of deleted) frame.scope.names.set(name, merge(unknown(frame, why), frame.scope.names.get(name) ?? unbound, unbound));
+    unmodelled(frame, why, [node]);
     return;
   }
   for (const { value } of held) change(frame, value, undefined);

@@ -50,7 +50,7 @@ const mayBeTypes: ReadonlySet<Value['kind']> = new Set(['builtin', 'exception', 
 
 /** Whether a value is surely neither a type nor a tuple. */
 function isNoType(value: Value): boolean {
-  return value.kind === 'items' ? value.as !== 'tuple' : !mayBeTypes.has(value.kind);
+  return value.kind === 'items' || value.kind === 'stream' ? value.as !== 'tuple' : !mayBeTypes.has(value.kind);
 }
 
 /** In a tuple with something that is no type, those before it are asked first: a value that is of none of them fails (CPython, `object_recursive_isinstance`). */
@@ -69,7 +69,7 @@ export function isInstance(frame: Frame, value: Value, asked: Union, at: Express
   const wrong = parts.findIndex((part) => part.every((each_) => isNoType(each_.value)));
   if (wrong >= 0) return isBefore(frame, value, parts.slice(0, wrong), at);
   const names = typesAsked(asked);
-  if (names === undefined && parts.some((part) => part.some((each_) => isNoType(each_.value)))) return opaque(frame, at, 'this type is not modelled');
+  if (names === undefined && parts.some((part) => part.some((each_) => isNoType(each_.value) || each_.value.kind === 'stream'))) return opaque(frame, at, 'this type is not modelled');
   const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
   if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));

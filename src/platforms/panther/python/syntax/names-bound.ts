@@ -31,6 +31,9 @@ export function deletedBy({ text }: { readonly text: string }): readonly string[
   return names === undefined ? [] : names.split(/, */);
 }
 
+/** The names from which statements take what they hold, those of inner functions left out. */
+export const deletedIn: (of: readonly Statement[]) => readonly string[] = onceEach((of) => nodesIn(of).flatMap((node) => (node.kind === 'unsupportedStatement' ? deletedBy(node) : [])));
+
 /** The names that `del` unbinds, or from what they hold takes something: `del x[key], y.name`. */
 function takenFrom({ text }: { readonly text: string }): readonly string[] {
   return text.startsWith('del ') ? [...text.matchAll(/(?:^del|,) *(\w+)/g)].flatMap(([, name]) => name ?? []) : nothing;

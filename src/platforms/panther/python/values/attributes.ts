@@ -23,6 +23,11 @@ const sets = named(
 const plainMethods = named(...texts, ...tuples, ...lists, ...dicts, ...sets);
 const withMethods: ReadonlySet<Value['kind']> = new Set(['field', 'text', 'template', 'scalar', 'items', 'stream', 'pieces', 'dict']);
 
+/** Whether a value is surely a text, a number, a list or another of Python's own or Panther's types, and no function or type. */
+export function isPlain({ kind }: Value): boolean {
+  return withMethods.has(kind) || Object.hasOwn(byKind, kind);
+}
+
 /** Whether a value is surely a function, or a method that is not called: true, equal to no value of an event, and without attributes of other types. */
 export function isCallable(value: Value): boolean {
   return value.kind === 'function' || (value.kind === 'method' && withMethods.has(value.of.kind) && plainMethods.has(value.name));
