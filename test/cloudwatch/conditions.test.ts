@@ -40,6 +40,7 @@ function condition(random: Random, depth: number): string {
       `${field} ${oneOf(['like', 'not like'], random)} ${text}`,
       `${oneOf(['ispresent', 'isempty', 'isblank', 'isValidIp', 'isValidIpV4', 'isValidIpV6'], random)}(${oneOf(['f', 'g', 'coalesce(f, g)'], random)})${flag}`,
       `${oneOf(['strcontains', 'startsWith', 'endsWith'], random)}(f, ${text})${flag}`,
+      `${oneOf(['strcontains', 'startsWith', 'endsWith'], random)}(${oneOf(['f, g', 'g, f', 'tolower(f), tolower(g)', 'toupper(g), toupper(f)'], random)})${flag}`,
       `strcontains(f, ${text}, ${oneOf(['true', 'false', '1'], random)})${flag}`,
       `isIpInSubnet(f, "${oneOf(['10.0.0.0/8', '2001:db8::/32'], random)}")${flag}`,
       `${oneOf(['isIpv4InSubnet', 'isIpv6InSubnet'], random)}(f, "${oneOf(['10.0.0.0/8', '2001:db8::/32'], random)}")${flag}`,

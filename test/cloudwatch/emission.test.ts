@@ -176,6 +176,14 @@ describe('what is written', () => {
     expect(filtersOf(on)).toEqual(['not ispresent(userIdentity.arn) or not ispresent(userIdentity.userName) or not (tolower(userIdentity.arn) = tolower(userIdentity.userName))']);
   });
 
+  it.each([true, false])('one field in part of another, in any letter case or as it is: %s', (folds) => {
+    const read = (...path: string[]) => ({ kind: 'path', path, reach: 'flatten' }) as const;
+    const on: Predicate = { kind: 'sameValue', left: read('userIdentity', 'arn'), right: read('requestParameters', 'userName'), relation: 'contains', fold: folds ? 'unicode' : 'none' };
+    const call = folds ? 'strcontains(tolower(userIdentity.arn), tolower(requestParameters.userName))' : 'strcontains(userIdentity.arn, requestParameters.userName)';
+    expect(filtersOf(on)).toEqual([`${call} or (ispresent(userIdentity.arn) and requestParameters.userName = "")`]);
+    expect([verdictOf(on).kind, verdictOf(not(on)).kind]).toEqual(['equivalent', 'equivalent']);
+  });
+
   it('what an equality decides is left out', () => {
     const on = and(
       field('eventName', equals('StopLogging')),

@@ -84,8 +84,8 @@ const pitfalls: readonly Pitfall[] = [
     detection: "    selection:\n        userAgent:\n            - 'a?c'\n            - 'x\\*z'\n            - 'p*(q'\n    condition: selection",
     yes: [{ userAgent: 'abc' }, { userAgent: 'x*z' }, { userAgent: 'p12(q' }],
     no: [{ userAgent: 'ac' }, { userAgent: 'xyz' }],
-    // Which library reads the expressions of CloudWatch is not documented.
-    besides: { cloudwatch: 'unproven' },
+    // Which library reads the expressions of CloudWatch is not documented: one character may be several there.
+    besides: { cloudwatch: 'wider' },
   },
   {
     mistake: 'looking into an object that is not there fails',

@@ -11,7 +11,7 @@ export interface SinglyRead {
 /**
  * Reads the fields of comparisons exactly where a fact says that there is no list: through lists or not, the same one value
  * is read then. Where one side is ASCII and the other has none of the letters that fold into it, Unicode's folding is
- * that of ASCII.
+ * that of ASCII, for a part of a text as well: letters beyond ASCII are in none of what the two have in common.
  */
 export function readSingly(conditions: readonly Predicate[], facts: readonly Fact[]): SinglyRead {
   if (!conditions.some(comparesFields)) return { conditions, used: [] };
@@ -38,7 +38,7 @@ export function readSingly(conditions: readonly Predicate[], facts: readonly Fac
       not: (same) => ({ ...same, of: visit(same.of) }),
       test: (same) => same,
       element: (same) => same,
-      sameValue: (same) => ({ ...same, left: read(same.left), right: read(same.right), ...(same.relation === 'equals' ? { fold: folded(same) } : {}) }),
+      sameValue: (same) => ({ ...same, left: read(same.left), right: read(same.right), fold: folded(same) }),
       reading: (same) => same,
       opaque: (same) => same,
     });

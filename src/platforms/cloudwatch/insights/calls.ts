@@ -1,11 +1,12 @@
 import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate, type RegexSet } from '../../../rule/index.ts';
 import { strictNetwork } from '../../../logic/theory/network.ts';
 import { hasOddEscape } from './escape.ts';
-import { asText, containsText, readText } from './literals.ts';
+import { asText, containsText, hasText, readText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import { hasValue, isPresent, type Subject } from './subject.ts';
 import type { CallExpr, Expr } from './tree.ts';
 import { certain, type Truth } from './truth.ts';
+import { betweenFields, type Between } from './two-fields.ts';
 import { valueOf } from './values.ts';
 
 /** A condition of a value, with the events on which it has no value of its own. */
@@ -26,10 +27,23 @@ function ofValue(accepts: Predicate, value: Predicate, scope: Scope): CallTruth 
 /** What a call means as a condition; undefined where that is not known. */
 export function callTruth(call: CallExpr, scope: Scope): CallTruth | undefined {
   const [first, second, third] = call.arguments;
+  const relation = relations[call.name];
+  const beside = relation === undefined || third !== undefined ? undefined : ofTwo(call, relation, scope);
+  if (beside !== undefined) return beside;
   const subject = first === undefined ? undefined : subjectOf(first, scope);
   if (subject === undefined) return undefined;
   const rule = callRules[call.name];
   return rule?.(subject, { second, third, scope });
+}
+
+const relations: Readonly<Record<string, Between>> = { strcontains: 'contains', startsWith: 'startsWith', endsWith: 'endsWith' };
+
+/** A function of the texts of two fields; undefined where it has other arguments. */
+function ofTwo(call: CallExpr, relation: Between, scope: Scope): CallTruth | undefined {
+  const [whole, part] = call.arguments.map((each) => valueOf(each, scope));
+  if (whole?.kind !== 'subject' || part?.kind !== 'subject' || whole.letters !== part.letters) return undefined;
+  const accepts = betweenFields(relation, [whole.subject, part.subject], whole.letters, call, scope);
+  return accepts === undefined ? undefined : ofValue(accepts, and(hasValue(whole.subject), or(hasValue(part.subject), not(hasText(whole.subject, scope)))), scope);
 }
 
 interface CallContext {

@@ -180,7 +180,8 @@ export function containsText(subject: Subject, value: string, fold: Fold, scope:
   return value === '' ? and(scope.ask('like-empty'), hasText(subject, scope)) : asText(subject, contains(value, fold), value, scope);
 }
 
-function hasText(subject: Subject, scope: Scope): Predicate {
+/** The subject has a text: numbers and booleans have one under some readings only. */
+export function hasText(subject: Subject, scope: Scope): Predicate {
   const digits = scope.ask('number-text');
   return or(
     subject.test({ kind: 'type', of: 'string' }),

@@ -26,6 +26,17 @@ function askedOfText(run: (text: string, values: readonly RunValue[], answer: An
   });
 }
 
+/** Whether a text is something beside another: false, or nothing, without that one as well. */
+function askedOfTexts(run: (text: string, wanted: string, values: readonly RunValue[], answer: Answer) => RunValue): Run {
+  return askedOfText((text, values, answer) => {
+    const [, part] = values;
+    if (part === unknown) return unknown;
+    if (!isScalar(part)) return answer('missing-function') ? false : undefined;
+    const wanted = textOf(part, answer);
+    return wanted === undefined ? false : run(text, wanted, values, answer);
+  });
+}
+
 function askedOfValue(run: (value: RunValue, values: readonly RunValue[], answer: Answer) => RunValue): Run {
   return (values, answer) => {
     const [first] = values;
@@ -139,14 +150,12 @@ export const runFunctions: Readonly<Record<string, Run>> = {
     const parts = values.map((value) => (value === unknown ? unknown : textOf(value, answer)));
     return parts.some((part) => typeof part !== 'string') ? unknown : parts.join('');
   },
-  strcontains: askedOfText((text, [, part, insensitive], answer) => {
-    const wanted = part === unknown ? undefined : textOf(part, answer);
-    if (wanted === undefined) return unknown;
+  strcontains: askedOfTexts((text, wanted, [, , insensitive], answer) => {
     if (wanted === '') return answer('like-empty');
     return flag(insensitive) ? lowerAscii(text).includes(lowerAscii(wanted)) : text.includes(wanted);
   }),
-  startsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : unknown)),
-  endsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : unknown)),
+  startsWith: askedOfTexts((text, wanted) => text.startsWith(wanted)),
+  endsWith: askedOfTexts((text, wanted) => text.endsWith(wanted)),
   isNumeric: ([value]) => {
     const number = readNumber(value);
     return number === unknown ? unknown : number !== undefined;

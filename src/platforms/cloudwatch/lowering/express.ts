@@ -157,6 +157,8 @@ function countOf(expression: Expr): number {
   return expression.kind === 'all' || expression.kind === 'any' ? expression.of.reduce((sum, part) => sum + countOf(part), 0) : 1;
 }
 
+const emptyText: Expr = { kind: 'text', raw: '', quote: '"' };
+
 /** Two fields; positions are not written out against each other. */
 function sameValue({ left, right, relation, fold }: SameValuePredicate, writer: Writer, negated: boolean, start: Start): Expr {
   // Objects have no text of their own in a query, and the whole event holds the other field anyway.
@@ -166,7 +168,8 @@ function sameValue({ left, right, relation, fold }: SameValuePredicate, writer: 
   const cased = (path: Path): Expr => (fold === 'none' ? field(path) : call('tolower', field(path)));
   const relations: Readonly<Record<SameValuePredicate['relation'], Expr | undefined>> = {
     equals: compare(cased(a), '=', cased(b)),
-    contains: call('strcontains', cased(a), cased(b)),
+    // Whether a text contains the empty one is not documented.
+    contains: any([call('strcontains', cased(a), cased(b)), all([present(a), compare(field(b), '=', emptyText)])]),
     startsWith: writer.options.insightsLevel === 'core' ? undefined : call('startsWith', cased(a), cased(b)),
     endsWith: writer.options.insightsLevel === 'core' ? undefined : call('endsWith', cased(a), cased(b)),
   };
