@@ -13,6 +13,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'give one of the rules another title'],
   'output-id-collision': ['error', 'the id `{id}` on {target} would be that of more than one rule, first of `{first}`', 'give one of the rules another title'],
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}{hint}', 'put into the configuration {names}{options} (docs/log-sources.md), or leave this target out'],
+  'no-log-source': ['error', 'the rule names no log source, and a rule for {platform} looks at one', 'name the log that it is about, such as `aws.cloudtrail`'],
   'list-decides': ['note', 'the rules differ where `{field}` is a list', 'where the log holds one value there, put into the configuration: {facts}'],
   'shared-name': ['note', '`{meant}` and `{taken}` have one name on {platform} in the configuration: what is written for the one is read as a rule about the other', 'declare them as one log source, with its several names on other platforms, or give each a name of its own'],
   'types-decide': ['note', 'what {fields} may hold decides: a list, or what is no text', 'where the log holds one text there, put into the configuration: {facts}'],

@@ -46,6 +46,7 @@ export async function translate(
     if (isMapped(id, source, target)) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id, from.rule), ...namesToSay(id, from.rule, source, target) }, placeOf(from));
   }
+  if (!kept && target.entry.target && from.rule.logSources.length === 0) report.add(compileDiagnostics['no-log-source'], { platform: target.entry.title }, placeOf(from));
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
   if (large !== undefined && !isOwn) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
   else if (holdsHalfPair(from.rule)) report.add(compileDiagnostics['half-character'], {}, placeOf(from));

@@ -32,6 +32,14 @@ async function readOne(text: string, name = 'rule.yml') {
   return first;
 }
 
+test('a rule that names no log source is refused where one is needed, and says so itself', async () => {
+  const source = await readOne("import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: [], detection: match(has('eventName', 'StopLogging')) });\n", 'rule.ts');
+  for (const { id, target } of platforms) {
+    const { status, diagnostics } = await compiler.translate(source, id);
+    expect([id, status, ...diagnostics.map(({ code }) => code)]).toEqual(target ? [id, 'refused', 'compile/no-log-source'] : [id, 'translated']);
+  }
+});
+
 test('a compiler without layouts writes what the shipped ones lay out', async () => {
   const source = await readOne(rule(stopped));
   const bare = createCompiler();

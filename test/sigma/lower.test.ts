@@ -188,6 +188,9 @@ describe('what Sigma cannot say', () => {
     expect(written(name('A'), {}, { logSources: ['aws.cloudtrail', 'sigma:product=x'] })[2]).toEqual(['sigma/several-log-sources']);
     expect(written(name('A'), {}, { logSources: ['other.source'] })[2]).toEqual(['sigma/unknown-log-source']);
   });
+  it('a rule without a title, which Sigma needs, is refused', () => {
+    expect(written(name('A'), {}, { title: '' })[2]).toEqual(['sigma/missing-key']);
+  });
   it('text alone is an expression where numbers could be meant as well', () => {
     const [text, verdict] = written(tests(flatten('requestParameters', 'unheardOf'), equals('22')));
     expect(text).toContain("requestParameters.unheardOf|re: '^22\\z'\n");

@@ -35,6 +35,10 @@ function trees(wanted: Rule, context: Context<SigmaOptions>, report: Report): It
     return [];
   };
   if (detection.kind === 'foreign') return refuse(detection.why);
+  if (wanted.title === '') {
+    report.add(sigmaDiagnostics['missing-key'], { key: 'title' });
+    return [];
+  }
   const logsource = sourceFor(wanted, context, report);
   if (logsource === undefined) return [];
   const lower = (on: Predicate): Iterable<SigmaTree> => detections(conditions(on, wanted, context, report), logsource);
