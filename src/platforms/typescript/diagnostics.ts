@@ -11,7 +11,7 @@ export const typescriptDiagnostics = declareDiagnostics('typescript', {
   'not-static': ['error', '{what} is not read: a rule module stands by itself and is never run', '{help}'],
   'large-number': ['error', 'the number `{written}` would be {value}', 'quote it, if it is an identifier: numbers are exact up to 9007199254740991'],
   'unknown-name': ['error', '`{name}` is neither a constant of this file nor imported from `rulec/rule`{suggestion}', 'define it as a constant in this file, or import it from `rulec/rule` where that has it'],
-  'unknown-import': ['error', '`rulec/rule` has no export `{name}`{suggestion}', 'import what the documentation of `rulec/rule` lists'],
+  'unknown-import': ['error', '`rulec/rule` has no export `{name}`{suggestion}', 'import what docs/modules.md of rulec lists'],
   'circular-constant': ['error', 'the constant `{name}` depends on itself', 'break the circle'],
   'unknown-member': ['error', '`{of}` has no `{name}`{suggestion}', 'use what it has, or add it there'],
   arguments: ['error', 'wrong arguments for `{name}`: {problem}', 'see docs/modules.md of rulec for what it takes'],
