@@ -293,3 +293,93 @@ def rule(event):
         return event.get("object").__name__ == "x"
     except AttributeError:
         return True
+
+# --- list equals a list with a tuple
+def rule(event):
+    return event.get("object") == {"k": ("x",)} or event.get("list") == [("x",), 1] or event.get("list") == (["x"], 1)
+
+# --- enumerated from no whole number
+def rule(event):
+    return any(index == 2 and event.get(key) for index, key in enumerate(("a", "b"), 2.5))
+
+# --- functions of a comprehension
+key = "b"
+CHECKS = [lambda event: event.get(key) == "x" for key in ("none", "a")]
+
+
+def rule(event):
+    return CHECKS[0](event)
+
+# --- functions of a comprehension, by name
+def rule(event):
+    key = "b"
+    reads = {name: (lambda: event.get(key)) for name, key in (("one", "none"), ("two", "a"))}
+    return reads["one"]() == "x"
+
+# --- functions of a comprehension, each called
+def rule(event):
+    key = "b"
+    return any(read() == "x" for read in [lambda: event.get(key) for key in ("none", "a")])
+
+# --- function of a generator
+def rule(event):
+    key = "b"
+    read = next(lambda: event.get(key) for key in ("a", "none"))
+    return read() == "x"
+
+# --- functions of a comprehension with defaults
+CHECKS = [lambda event, key=key: event.get(key) == "x" for key in ("a", "none")]
+
+
+def rule(event):
+    return CHECKS[0](event)
+
+# --- attribute of no name
+def rule(event):
+    return hasattr(event.get("a"), event.get("list")) or event.get("b") == "y"
+
+# --- method of what a dict shows
+def rule(event):
+    return event.get("object", {}).items().get == "2" or event.get("b") == "y"
+
+# --- method that dicts lack, for an element
+def rule(event):
+    return any(not each.get("image", {}).startswith("r/") for each in event.get("images", []))
+
+# --- dict of what may fail
+def rule(event):
+    try:
+        return "xy" in dict(each.lower() for each in event.get("list", []))
+    except AttributeError:
+        return True
+
+# --- generator of a class
+class Names:
+    known = (each.lower() for each in ("X", "Y"))
+
+
+def rule(event):
+    return event.get("a") in Names.known
+
+# --- generator of an object
+class Names:
+    def __init__(self, names):
+        self.known = (each.lower() for each in names)
+
+    def __contains__(self, name):
+        return name in self.known
+
+
+NAMES = Names(["X", "Y"])
+
+
+def rule(event):
+    return event.get("a") not in NAMES
+
+# --- none among what is found
+def rule(event):
+    return None in event.deep_walk("images", "name", default="")
+
+# --- nothing among what is found
+def rule(event):
+    return event.get("none") in event.deep_walk("images", "name", default=[])

@@ -1,4 +1,5 @@
 import { newFrame, type Frame } from '../values/frame.ts';
+import { asPart } from '../values/generators.ts';
 import { asksInside } from '../syntax/names-bound.ts';
 import type { ClassParts } from '../syntax/tree.ts';
 
@@ -12,6 +13,6 @@ export function bodyOf(frame: Frame, { members, methods }: Pick<ClassParts, 'mem
   const given = [...members.map(({ value }) => value), ...methods.flatMap(({ parameters }) => parameters.map(({ standard }) => standard))];
   if (asksInside(given, own)) return undefined;
   const body = newFrame(frame.machine, { module: frame.scope.module, names: new Map(), outer: frame.scope });
-  for (const { name, value } of members) body.scope.names.set(name, body.machine.evaluate(body, value));
+  for (const { name, value } of members) body.scope.names.set(name, asPart(body, body.machine.evaluate(body, value)));
   return body;
 }

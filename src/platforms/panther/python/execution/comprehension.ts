@@ -1,4 +1,5 @@
 import { insideKey, type Predicate } from '../../../../rule/index.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
 import { each, inRound, isNever, lookUp, mayFail, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
@@ -10,7 +11,7 @@ import { tableOf } from '../values/tables.ts';
 import { listOf, yieldingOf } from './over-yields.ts';
 import { hiddenChanges } from './hidden-changes.ts';
 import { charactersOf, collected, iterate, iterations, type Stream } from '../functions/iterate.ts';
-import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
+import { asksInside, assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { typeOfAny, whenRaised } from '../values/raises.ts';
 import { unlikelyWithin } from '../values/taken.ts';
@@ -48,6 +49,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   }
   leaveBehind(frame, of);
   if (lazy) return lazyOf(frame, of, given, why);
+  if (keepsNames(of) && result.some(({ value }) => mayCall(value))) return opaque(frame, of, madeFunction);
   return of.as === 'generator' ? withUses(result, frame.scope, namesIn(of)) : result;
 }
 
@@ -264,7 +266,23 @@ function firstOf(frame: Frame, of: Comprehension, body: readonly Statement[], na
   const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body: loop, scope });
   const result = frame.machine.call(frame, callee, [], new Map(), at);
   leaveBehind(frame, of);
-  return result;
+  return keepsNames(of) && result.some(({ value }) => mayCall(value)) ? opaque(frame, at, madeFunction) : result;
+}
+
+const madeFunction = 'a function that a comprehension makes is not modelled';
+
+/** Whether functions in a comprehension ask for names that it binds, which they find there wherever they are called. */
+const keepsNames: (of: Comprehension) => boolean = onceEach((of) => {
+  const own = new Set(of.clauses.flatMap(({ target }) => targetNames(target)));
+  return asksInside([of.element, of.value, of.clauses.map(({ conditions }) => conditions)], own);
+});
+
+/** Whether a value is or has something that can be called. */
+function mayCall(value: Value): boolean {
+  if (value.kind === 'items') return value.of.some((item) => item.some((each_) => mayCall(each_.value)));
+  if (value.kind === 'dict') return [...value.entries.values()].some((item) => item.some((each_) => mayCall(each_.value)));
+  if (value.kind === 'stream') return value.item.some((each_) => mayCall(each_.value));
+  return value.kind === 'function' || value.kind === 'namespace' || (value.kind === 'method' && mayCall(value.of));
 }
 
 /** What is gone through first is evaluated outside, where a name that the comprehension binds is another one (Python reference, 6.2.4). */

@@ -20,10 +20,9 @@ import { ofModule } from '../values/known-modules.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
 import { assignedIn } from '../syntax/names-bound.ts';
-import { membersOf } from '../functions/distinct.ts';
+import { isUnordered, membersOf } from '../functions/distinct.ts';
 import { asChanged, evaluatedNow, type Evaluated } from '../functions/mutate.ts';
 import { entriesOf, type Entry } from '../values/entries.ts';
-import { isUnordered } from './set-order.ts';
 import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
 import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
@@ -346,7 +345,7 @@ function textKeys(union: Union): readonly (readonly [string, Union])[] | undefin
   return entries.length === only.value.entries.size ? entries : undefined;
 }
 
-const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'difference']);
+const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'join', 'extend', 'update', 'union', 'difference']);
 
 /** Whether what is called takes every element of a generator that it is given. */
 function takesAll(callee: Union): boolean {

@@ -4,6 +4,7 @@ import { condition } from '../values/condition.ts';
 import type { Expression, Parameter } from '../syntax/tree.ts';
 import { change, isHeldOutside } from '../functions/mutate.ts';
 import { bound, failing, holderOf, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
+import { asPart } from '../values/generators.ts';
 import { certain } from '../values/raises.ts';
 import { constantIn, none, scalar, sure, tidy, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
 
@@ -139,7 +140,7 @@ function runMethod(frame: Frame, { method, owner }: { readonly method: Method; r
   if (done === undefined) return { result: failing(frame, 'TypeError'), members: undefined };
   raiseAll(frame, frame.live, done.raises);
   frame.live = all(frame.live, no(certain(done.raises)));
-  return { result: done.returns, members: done.early ? undefined : attributesAmong(done.names) };
+  return { result: done.returns, members: done.early ? undefined : new Map([...attributesAmong(done.names)].map(([name, value]) => [name, asPart(frame, value)] as const)) };
 }
 
 /** `self.f(…)` and `super().f(…)` in a method, which is told whether it is `super`, and whether the call is a statement of its own. Where `f` is a property, what it gives is called. */

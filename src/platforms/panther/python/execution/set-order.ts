@@ -11,11 +11,6 @@ import { boolOf, unionKey, valueKey, type Case, type Union, type Value } from '.
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
-/** Whether a value gives its elements in an order that differs from one run of Python to the next (Python reference, `object.__hash__`). */
-export function isUnordered(value: Value): boolean {
-  return value.kind === 'items' && value.as === 'set' && value.of.length > 1;
-}
-
 /**
  * The names that hold something else behind a loop where its rounds are in another order, which `again` runs; undefined where it may end
  * otherwise, too. `before`: what the names held.

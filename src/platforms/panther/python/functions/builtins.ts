@@ -34,7 +34,7 @@ import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template, textOfSeveral } from '../values/template.ts';
-import { constantIn, isNoText, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, isNoText, isText, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -121,7 +121,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
     const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
-    if (typeof from !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
+    if (typeof from !== 'number' || !Number.isInteger(from)) return opaque(frame, at, 'numbers from this start are not modelled');
     return each(frame, args[0] ?? none, (value, inner) => numbered(inner, value, at) ?? together(inner, { args: [sure(value)], keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]));
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),
@@ -133,7 +133,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
   ...loggingCalls,
   ...plainCalls,
   ...regexTexts,
-  hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
+  hasattr: (frame, call) => {
+    // Names of attributes are texts.
+    if (call.args[1]?.every(({ value }) => isText(value)) !== true) return opaque(frame, call.at, 'an attribute of this name is not modelled');
+    return each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call));
+  },
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
   'rulec.json_text': (frame, call) => each(frame, first(call), (value, inner) => writtenJson(inner, value, call)),

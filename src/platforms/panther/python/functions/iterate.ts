@@ -1,5 +1,5 @@
 import { present, test, type Path, type Predicate } from '../../../../rule/index.ts';
-import { distinct } from './distinct.ts';
+import { distinct, isUnordered } from './distinct.ts';
 import { constantOf } from '../values/equality.ts';
 import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { anyScalar, severalFound } from '../values/deep-walk.ts';
@@ -33,7 +33,7 @@ export function iterate(frame: Frame, value: Value, arms: Arms<Union>): Union {
   const parts = iterations(frame, value);
   if (parts === undefined) return arms.unknown();
   const results = parts.flatMap(({ when, known, stream, texts }) => {
-    const result = known !== undefined ? arms.known(known.items, known.present, value.kind === 'items' && value.as === 'set') : stream !== undefined ? arms.stream(stream) : arms.unknown(texts?.[0]?.value);
+    const result = known !== undefined ? arms.known(known.items, known.present, isUnordered(value)) : stream !== undefined ? arms.stream(stream) : arms.unknown(texts?.[0]?.value);
     return result.map((item) => ({ when: all(when, item.when), value: item.value }));
   });
   return results;

@@ -1,4 +1,4 @@
-import { isOfNumbers } from '../values/attributes.ts';
+import { isOfNumbers, lacksAttribute } from '../values/attributes.ts';
 import { compareValues } from '../values/compare.ts';
 import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
 import { entryAt } from '../values/entries.ts';
@@ -246,7 +246,7 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
   if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys, shows: of });
   if (name === 'values') return sure({ kind: 'items', as: 'view', of: [...of.entries.values()], shows: of });
   if (name === 'items') return sure({ kind: 'items', as: 'view', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })), shows: of });
-  return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
+  return lacksAttribute(of, name, false) ? failing(frame, 'AttributeError') : opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
 }
 
 const mostRows = 600;

@@ -128,7 +128,8 @@ export function asksInside(of: unknown, names: ReadonlySet<string>): boolean {
   if (typeof of !== 'object' || of === null) return false;
   const node = of as Node;
   const inside = node.kind === 'lambda' ? node.body : node.kind === 'comprehension' ? { ...node, clauses: node.clauses.map((clause, index) => (index === 0 ? { ...clause, of: undefined } : clause)) } : undefined;
-  return (inside !== undefined && [...names].some((name) => timesNamed(inside, name) > 0)) || Object.values(of).some((each) => asksInside(each, names));
+  const given = node.kind === 'lambda' ? node.parameters.map(({ name }) => name) : [];
+  return (inside !== undefined && [...names].some((name) => !given.includes(name) && timesNamed(inside, name) > 0)) || Object.values(of).some((each) => asksInside(each, names));
 }
 
 /** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */

@@ -23,6 +23,12 @@ const sets = named(
 const plainMethods = named(...texts, ...tuples, ...lists, ...dicts, ...sets);
 const withMethods: ReadonlySet<Value['kind']> = new Set(['field', 'text', 'template', 'scalar', 'items', 'stream', 'pieces', 'dict']);
 
+/** Whether reading a method of a value fails where it has none of that name. */
+function tellsMethods(value: Value): boolean {
+  if (value.kind === 'field') return value.plain !== true;
+  return withMethods.has(value.kind) && (!('as' in value) || typeof value.as !== 'string' || Object.hasOwn(byCollection, value.as));
+}
+
 /** Whether a value is surely a text, a number, a list or another of Python's own or Panther's types, and no function or type. */
 export function isPlain({ kind }: Value): boolean {
   return withMethods.has(kind) || Object.hasOwn(byKind, kind);
@@ -30,7 +36,7 @@ export function isPlain({ kind }: Value): boolean {
 
 /** Whether a value is surely a function, or a method that is not called: true, equal to no value of an event, and without attributes of other types. */
 export function isCallable(value: Value): boolean {
-  return value.kind === 'function' || (value.kind === 'method' && withMethods.has(value.of.kind) && plainMethods.has(value.name));
+  return value.kind === 'function' || (value.kind === 'method' && tellsMethods(value.of) && plainMethods.has(value.name));
 }
 
 /** What Panther's mappings, lists and events have (panther_core, `immutable.py` and `enriched_event.py`). */

@@ -110,8 +110,9 @@ export function severalFound(of: Found): Predicate {
   return computed('python', { kind: 'count', path: of.path, distinct: true, least: 2, most: null }, 'whether a walk through lists finds one value or several is open where conditions are compared');
 }
 
-/** Some value that a walk found is equal to a constant. */
+/** Some value that a walk found is equal to a constant; null is none of them. */
 export function foundEqual({ path, beside }: Found, value: null | boolean | number | string): Predicate {
+  if (value === null) return never;
   return beside !== undefined && isSameConstant(beside, value) ? always : test(flat(path), equalTo(value));
 }
 

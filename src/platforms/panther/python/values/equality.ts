@@ -87,10 +87,10 @@ function onlyElement(path: Path, { of, present }: Value & { kind: 'items' }): Pr
   return single === undefined ? undefined : all(hasType(path, 'array'), elementOf(path, is), no(elementOf(path, no(is))), single);
 }
 
-/** The list has as many elements, and each is equal to the one at its place. */
+/** The list has as many elements, and each is equal to the one at its place: what is in a list is compared as Python's own, unlike what is in an object (panther_core, `ImmutableList.__eq__`). */
 function equalElements(a: Value & { kind: 'field' }, { of, present }: Value & { kind: 'items' }): Predicate | undefined {
   const count = a.path.length === 0 || present !== undefined ? undefined : lengthWithin(a, of.length, of.length);
-  const parts = of.map((item, place) => unionsEqual(sure({ ...a, path: [insideKey({ path: a.path, place })] }), item));
+  const parts = of.map((item, place) => unionsEqual(sure({ ...a, plain: true, path: [insideKey({ path: a.path, place })] }), item));
   return count === undefined || parts.includes(undefined) ? undefined : all(hasType(a.path, 'array'), count, ...parts.flatMap((part) => part ?? []));
 }
 
