@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
+import { compare } from '../../src/logic/compare.ts';
+import type { Side } from '../../src/logic/comparison.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { never, type Detection, type Fact, type GroupKey } from '../../src/rule/index.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { contextWith, readText } from './support.ts';
 
@@ -16,6 +20,27 @@ function ruleOf(query: string) {
 const meaningOf = (query: string) => platform.meaning(ruleOf(query).tree, contextWith(), createReport()).detection;
 const run = (query: string) => evaluateEvent(ruleOf(query).tree, event, (name) => questions[name].usual).kind;
 const grouped = 'filter eventName = "GetUser" | stats count(*) as n, count_distinct(sourceIPAddress) as m by userIdentity.arn as who';
+
+it.each([
+  ['count_distinct(userIdentity) as n by awsRegion | filter n > 1', 'quiet'],
+  ['count_distinct(errorCode) as n by awsRegion | filter n > 1', 'quiet'],
+  ['count_distinct(sourceIPAddress) as n by awsRegion | filter n > 1', 'match'],
+])('values are counted of fields, which objects and lists are not: %s', (stats, outcome) => {
+  const detection = meaningOf(`stats ${stats}`);
+  expect([run(`stats ${stats}`), detection.kind === 'threshold' ? compile(detection.on)(event) : undefined]).toEqual([outcome, outcome === 'match']);
+});
+
+it('an object is no field to group by', () => {
+  const side = (by: readonly GroupKey[]): Side => ({ detection: { ...meaningOf('stats count(*) as n by userIdentity | filter n > 1'), by } as Detection, raises: never });
+  const detection = meaningOf('stats count(*) as n by userIdentity | filter n > 1');
+  const [own] = detection.kind === 'threshold' ? detection.by : [];
+  if (own === undefined) throw new Error('is no threshold');
+  const { absent, ...key } = own;
+  expect(absent).toBeDefined();
+  expect(compare(side([key]), side([own]), { facts: [] }).kind).not.toBe('equivalent');
+  const scalars: Fact = { id: 'types/userIdentity', grade: 'documented', text: '', evidence: '', says: { kind: 'types', path: ['userIdentity'], types: ['string'] } };
+  expect(compare(side([key]), side([own]), { facts: [scalars] })).toMatchObject({ kind: 'equivalent', given: [scalars] });
+});
 
 describe('what comes behind `stats`', () => {
   it.each([

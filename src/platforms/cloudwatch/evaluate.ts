@@ -5,7 +5,7 @@ import type { Context, Outcome } from '../platform.ts';
 import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
 import { discover } from './insights/record.ts';
 import { captureRegex } from './insights/run-regex.ts';
-import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
+import { isScalar, unknown, type Answer, type RunValue } from './insights/run-values.ts';
 import type { Command, Expr, FieldExpr, Item, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
 import { fieldsOf, groupNames, parsedMessage } from './insights/walk.ts';
 import { hasOddEscape, unescapeText } from './insights/escape.ts';
@@ -126,7 +126,12 @@ function counted(stats: StatsCommand, after: readonly Command[], rows: readonly 
   const counts = new Set(stats.aggregates.flatMap(({ alias }) => (alias === undefined ? [] : [alias])));
   const isOfCounts = (expression: Expr): boolean => mentions(expression, stats, counts);
   let kept = named(rows, stats.by);
-  for (const field of countedFields(stats, after)) {
+  for (const field of countedFields(stats, after, ['count_distinct', 'countDistinct'])) {
+    const values = kept.map((row) => computed(field, row));
+    if (values.includes(unknown)) return { kind: 'unknown', why: 'a value that is counted and cannot be evaluated' };
+    kept = kept.filter((_, index) => isScalar(values[index]));
+  }
+  for (const field of countedFields(stats, after, ['count'])) {
     const next = filtered({ kind: 'call', name: 'ispresent', arguments: [field] }, kept, new Set());
     if (typeof next === 'string') return { kind: 'unknown', why: next };
     kept = next;
@@ -152,12 +157,12 @@ function named(rows: readonly Row[], items: readonly Item[]): readonly Row[] {
   return rows.map((row) => items.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, computed(value, each))), row));
 }
 
-/** The fields of which a bound counts the events that have one: `count(f)` counts no other (`CWL_QuerySyntax-Stats`). */
-function countedFields({ aggregates, ...stats }: StatsCommand, after: readonly Command[]): readonly Expr[] {
+/** The fields of which a bound counts the events that have one, or their values: `count(f)` counts no other (`CWL_QuerySyntax-Stats`). */
+function countedFields({ aggregates, ...stats }: StatsCommand, after: readonly Command[], functions: readonly string[]): readonly Expr[] {
   const bounds = after.flatMap((command) => (command.kind === 'filter' ? [command.condition] : []));
   return aggregates.flatMap((item) => {
     const isBound = bounds.some((bound) => mentions(bound, { ...stats, aggregates: [item] }, new Set(item.alias === undefined ? [] : [item.alias])));
-    const [field] = isBound && item.value.kind === 'call' && item.value.name === 'count' ? item.value.arguments : [];
+    const [field] = isBound && item.value.kind === 'call' && functions.includes(item.value.name) ? item.value.arguments : [];
     return field === undefined || field.kind === 'star' ? [] : [field];
   });
 }

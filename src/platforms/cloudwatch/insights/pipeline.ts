@@ -1,10 +1,11 @@
-import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
+import { and, anyScalar, exact, excludesNothing, test, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
 import { growsOnly } from '../../../logic/parts/threshold-parts.ts';
 import { periodOfItem } from './period.ts';
 import { isPosition } from './positions.ts';
 import { printExpression } from './print.ts';
 import { eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
+import { structure } from './subject.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
 import { valueOf } from './values.ts';
 import { conjuncts, fieldsOf, turned } from './walk.ts';
@@ -69,7 +70,8 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, b
   if (measure === undefined) return unclear('the value that is bounded', stats);
   const [first, ...rest] = bounds;
   const { by, conditions } = dropMissing(groups.by, rows.conditions);
-  const on = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, base);
+  const found = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, base);
+  const on = measure.measure.kind === 'distinct' ? and(found, test(exact(...measure.measure.field), anyScalar)) : found;
   for (const fact of groups.facts(by)) base.use(fact);
   const detection: ThresholdDetection = {
     kind: 'threshold',
@@ -167,7 +169,7 @@ function groupKey(value: Expr): GroupKey | undefined {
   const alone = paths.length > 1 && paths.at(-1)?.join('.') === 'eventID';
   const [first, ...rest] = alone ? paths.slice(0, -1) : paths;
   if (first === undefined || paths.length < list.length) return undefined;
-  return { fields: [first, ...rest], missing: alone ? 'alone' : 'shared' };
+  return { fields: [first, ...rest], missing: alone ? 'alone' : 'shared', absent: structure };
 }
 
 /** A condition `ispresent(f)` on a grouping field says that events without it are in no group. */

@@ -39,7 +39,8 @@ export function parsedSubject(field: PathField): Subject {
 /** Nothing, on every event. */
 export const missingSubject: Subject = { test: () => never };
 
-const structure: Match = either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' });
+/** What is no field: only its leaves are (discoverable fields). */
+export const structure: Match = either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' });
 const emptyStructure: Match = { kind: 'empty' };
 
 /** The subject has a value that can be compared: only leaves of the event become fields (discoverable fields). */
