@@ -30,6 +30,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'tests-elsewhere': ['note', 'the tests made for this rule are beside it, in `{file}`', 'a build writes them into the rules of platforms that hold tests'],
   'tests-no-place': ['warning', 'no tests were made for this rule: {problem}', 'a tests file belongs to a file with one rule, and is a list in block style'],
   'tests-left-out': ['note', '{count} more tests could be made for this rule', 'split the rule, or write the ones that matter by hand'],
+  'no-repository': ['error', 'there is no git here, or this folder is in none of its repositories', 'run rulec where the rules are kept in git, or name a folder to compare with by --against'],
   'no-such-revision': ['error', 'git has no revision `{revision}` here', 'fetch it first, for example with `git fetch origin main`: a workflow checks out one commit alone, unless it is told otherwise with `fetch-depth: 0`'],
   usage: ['error', '{problem}', 'see rulec --help'],
   internal: ['error', 'something went wrong inside rulec: {problem}', 'please report it with the command and the input'],

@@ -4,6 +4,16 @@ import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
 /** The most that git may print, in bytes. */
 const most = 1 << 28;
 
+/** Whether git knows a folder as part of a repository: it may not be there at all. */
+export function isInRepository(root: string): boolean {
+  try {
+    execFileSync('git', ['-C', root, 'rev-parse', '--git-dir'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * A folder as it is at a git revision, by paths below it; undefined where there is no such revision. Two processes of git,
  * however many files there are.

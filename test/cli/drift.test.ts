@@ -288,6 +288,7 @@ describe('check', () => {
     expect(moved).toMatch(/\| rules\/new\.yml \| sigma \| added \| .* \| the file was not there before \|\n/);
     expect(moved).toMatch(/\|  \|  \| removed \| `sigma\/.*\.yml` \| the file was there before, and nothing produces it any more \|\n/);
     expect((await rulec(folder, ['check', '--base', 'nowhere']))).toMatchObject({ code: 3, err: expect.stringContaining('error[cli/no-such-revision]: git has no revision `nowhere` here\n  help: fetch it first') as string });
+    expect(await rulec(built(), ['check', '--base', 'HEAD'])).toMatchObject({ code: 3, err: expect.stringContaining('error[cli/no-repository]') as string });
     expect(await rulec(folder, ['check', '--against', 'nowhere'])).toMatchObject({ code: 3, out: '', err: expect.stringContaining('cli/no-such-path') as string });
   });
 });

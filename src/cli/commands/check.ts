@@ -12,7 +12,7 @@ import { againstSource, sinceRevision, type Wording } from '../../drift/report/w
 import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace, kindOf } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { gitWorkspace } from '../git.ts';
+import { gitWorkspace, isInRepository } from '../git.ts';
 import { diagnosticsText, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { manifestIn, rebuildProject, withheldText } from '../rebuild.ts';
@@ -68,7 +68,7 @@ const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: strin
 
 /** The output that is compared with, or why there is none: a folder that is named is there, one that was never built may not be. */
 function outputThere(root: string, out: string, { base, against }: CheckOptions, { look }: Memory): Workspace | { readonly wrong: Diagnostic } {
-  if (base !== undefined) return gitWorkspace(root, base, out) ?? { wrong: diagnostic(cliDiagnostics['no-such-revision'], { revision: base }) };
+  if (base !== undefined) return gitWorkspace(root, base, out) ?? { wrong: isInRepository(root) ? diagnostic(cliDiagnostics['no-such-revision'], { revision: base }) : diagnostic(cliDiagnostics['no-repository'], {}) };
   if (against !== undefined && kindOf(root, against) !== 'folder') return { wrong: diagnostic(cliDiagnostics['no-such-path'], { path: against }, { path: against }) };
   const folder = against ?? out;
   return watched(diskWorkspace(resolve(root, folder)), (path) => look(join(folder, path)));
