@@ -383,3 +383,30 @@ def rule(event):
 # --- nothing among what is found
 def rule(event):
     return event.get("none") in event.deep_walk("images", "name", default=[])
+
+# --- order beside nothing
+def rule(event):
+    return event.get("a") >= event.get("none")
+
+# --- order beside nothing, of elements
+def rule(event):
+    own = event.get("a")
+    return any(each.get("name") >= own for each in event.get("images", []))
+
+# --- order of a list beside nothing
+def rule(event):
+    try:
+        return event.get("list") > None
+    except TypeError:
+        return event.get("b") == "y"
+
+# --- order of a length beside nothing
+def rule(event):
+    return len(event.get("list", [])) > event.get("none") or (event.get("a"), 1) < (None, 2)
+
+# --- order of a text beside nothing, caught
+def rule(event):
+    try:
+        return event.get("a", "").lower() < event.get("none")
+    except TypeError:
+        return True

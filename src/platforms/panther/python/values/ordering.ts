@@ -11,13 +11,20 @@ import { isWhole } from './lengths.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { isText, textWhen, type Value } from './values.ts';
 
+/** What may say itself how it is ordered beside None, which nothing else is. */
+const mayHaveOrder: ReadonlySet<Value['kind']> = new Set(['opaque', 'namespace', 'builtin', 'module', 'unbound']);
+
 /** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
 export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
   const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
   if ((a.kind === 'scalar' && b.kind !== 'scalar') || (a.kind === 'fixedAddress' && b.kind === 'address')) return ordered(frame, flipped, b, a);
   if (a.kind !== 'calculated' && b.kind === 'calculated') return ordered(frame, flipped, b, a);
+  if (b.kind === 'scalar' && b.value === null && !mayHaveOrder.has(a.kind)) {
+    raise(frame, always, 'TypeError');
+    return never;
+  }
   if (a.kind === 'calculated') {
-    if (isText(b) || (b.kind === 'scalar' && b.value === null)) {
+    if (isText(b)) {
       raise(frame, always, 'TypeError');
       return never;
     }
