@@ -410,3 +410,34 @@ def rule(event):
         return event.get("a", "").lower() < event.get("none")
     except TypeError:
         return True
+
+# --- characters of what a walk found alone
+def rule(event):
+    names = event.deep_walk("images", "name", default=[])
+    for each in names:
+        if event.get("none")("b"):
+            return True
+    return False
+
+# --- suppressed exception that is none of the event's
+from contextlib import suppress
+
+
+def rule(event):
+    with suppress(event.none):
+        return event["a"] == "x"
+    return True
+
+# --- decorated twice, and fails
+def both(call):
+    return lambda event: call(event) and event.get("b") == "y"
+
+
+def other(call):
+    return lambda event: not call(event)
+
+
+@both
+@other
+def rule(event):
+    return event.get("none", "")("a") == "x"

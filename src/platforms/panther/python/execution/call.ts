@@ -121,7 +121,8 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   machine.scopes.pop();
   machine.calls.pop();
   machine.handled = handled;
-  const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
+  const given = inner.raises.length === 0 ? value : value?.map((each_) => ({ when: all(inner.live, each_.when), value: each_.value }));
+  const returns = given ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
   return { returns, raises: inner.raises, names: inner.scope.names, early: !('kind' in callee.body) && returnsIn(callee.body.at(-1)?.kind === 'return' ? callee.body.slice(0, -1) : callee.body) };
 }
 

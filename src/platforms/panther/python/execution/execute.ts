@@ -287,6 +287,7 @@ function executeWith(frame: Frame, node: Extract<Statement, { kind: 'with' }>): 
     unmodelled(frame, '`with` is not modelled', [node]);
     return;
   }
+  for (const arg of of.args) if (arg.kind !== 'starred') evaluateExpression(frame, arg);
   executeTry(frame, { kind: 'try', body: node.body, handlers: [{ type: display('tuple', of.args), body: [] }], otherwise: [], lastly: [] });
 }
 

@@ -1,4 +1,4 @@
-import { present, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { equals, present, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { distinct, isUnordered } from './distinct.ts';
 import { constantOf } from '../values/equality.ts';
 import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
@@ -86,9 +86,11 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
     const several = severalFound(value);
     // A single string has characters; any other single value cannot be iterated.
     raise(frame, all(no(several), no(test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of: 'string' }))), 'TypeError');
+    const empty = all(no(several), test({ kind: 'path', path: value.path, reach: 'flatten' }, equals('')));
     return [
+      { when: empty, known: { items: [], present: undefined } },
       { when: several, stream: { path: value.path, mark, reach: 'flatten', when: test(fieldOf([mark]), anyScalar), item: sure({ kind: 'field', path: [mark] }) } },
-      { when: no(several), texts: unfailing(frame, undefined, 'the characters of a string are not modelled', true) },
+      { when: all(no(several), no(empty)), texts: unfailing(frame, undefined, 'the characters of a string are not modelled', true) },
     ];
   }
   if (value.kind === 'pieces' && value.once === undefined && value.printed === undefined) {
