@@ -181,6 +181,18 @@ export { made as default };`;
     expect(problems(`// ${'x'.repeat(2_000_001)}`)).toEqual(['typescript/too-large 0:0']);
   });
 
+  it.each([
+    ['lists', "['a', 'b']", '[@, @]', "has('eventName', @)"],
+    ['spread lists', "['a', 'b']", '[...@, ...@]', "has('eventName', @)"],
+    ['objects', '{ a: 1 }', '{ a: @, b: @ }', "has('eventName', @)"],
+    ['texts', "'ab'", '@ + @', "has('eventName', @)"],
+    ['templates', "'ab'", '`${@}${@}`', "has('eventName', @)"],
+    ['conditions', "has('a')", "and(has('b', 'x'), not(and(@, not(and(@, has('c'))))))", '@'],
+  ])('refuses %s that constants double again and again', (_, first, step, on) => {
+    const constants = Array.from({ length: 60 }, (__, index) => `const c${index} = ${index === 0 ? first : step.replaceAll('@', `c${index - 1}`)};`);
+    expect(problems(`${withDetection(on.replace('@', 'c59'))}\n${constants.join('\n')}`)).toEqual([expect.stringMatching(/^typescript\/too-large/)]);
+  });
+
   it('points at the place, and suggests', () => {
     const report = createReport();
     readModule(sourceOf('rule.ts', `${imports}\n${withDetection('hass("a")')}`), report);

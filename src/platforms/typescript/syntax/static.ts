@@ -15,6 +15,9 @@ export const unreadable = Symbol('unreadable');
 
 const deepest = 400;
 
+/** How many values a value may hold, those of constants counted wherever they are named, and how many characters a text. */
+const most = { values: 1_000_000, characters: 2_000_000 } as const;
+
 interface State {
   readonly module: Module;
   readonly source: Source;
@@ -24,6 +27,8 @@ interface State {
   readonly open: Set<string>;
   /** For each object or list of the module: where its members are written. */
   readonly members: WeakMap<object, ReadonlyMap<string | number, ts.Node>>;
+  /** How many values an object or list holds, what is inside it included. */
+  readonly sizes: WeakMap<object, number>;
   depth: number;
 }
 
@@ -32,7 +37,7 @@ interface State {
  * the vocabulary, whose functions are rulec's own. Everything else is reported and gives `unreadable`.
  */
 export function evaluateStatically(expression: ts.Expression, module: Module, source: Source, report: Report): unknown {
-  const state: State = { module, source, report, known: new Map(), open: new Set(), members: new WeakMap(), depth: 0 };
+  const state: State = { module, source, report, known: new Map(), open: new Set(), members: new WeakMap(), sizes: new WeakMap(), depth: 0 };
   return valueOf(expression, state);
 }
 
@@ -46,10 +51,7 @@ function refuse(node: ts.Node, what: string, state: State, help = plainHelp): ty
 }
 
 function valueOf(node: ts.Expression, state: State): unknown {
-  if (state.depth > deepest) {
-    state.report.add(typescriptDiagnostics['too-large'], {}, place(node, state));
-    return unreadable;
-  }
+  if (state.depth > deepest) return tooLarge(node, state);
   state.depth += 1;
   const value = valueOfNode(node, state);
   state.depth -= 1;
@@ -82,16 +84,40 @@ function valueOfNode(node: ts.Expression, state: State): unknown {
   return refuse(node, 'this expression', state);
 }
 
+function tooLarge(node: ts.Node, state: State): typeof unreadable {
+  state.report.add(typescriptDiagnostics['too-large'], {}, place(node, state));
+  return unreadable;
+}
+
+function sizeOf(value: unknown, { sizes }: State): number {
+  return typeof value === 'object' && value !== null ? (sizes.get(value) ?? 1) : 1;
+}
+
+/** A value made of others; none where it holds too many, as what names one constant twice does again and again. */
+function made(node: ts.Node, make: () => unknown, of: readonly unknown[], state: State): unknown {
+  const size = of.reduce<number>((sum, each) => sum + sizeOf(each, state), 1);
+  if (size > most.values) return tooLarge(node, state);
+  const value = make();
+  if (typeof value === 'object' && value !== null) state.sizes.set(value, size);
+  return value;
+}
+
+/** A text put together of others. */
+function textOf(node: ts.Node, parts: readonly string[], state: State): unknown {
+  return parts.reduce((sum, { length }) => sum + length, 0) > most.characters ? tooLarge(node, state) : parts.join('');
+}
+
 /** A template of texts and numbers as the text that it is. */
-function joined({ head, templateSpans }: ts.TemplateExpression, state: State): unknown {
-  const texts = templateSpans.map(({ expression, literal }) => {
+function joined(node: ts.TemplateExpression, state: State): unknown {
+  const texts = node.templateSpans.map(({ expression, literal }): string | typeof unreadable => {
     const value = valueOf(expression, state);
     if (value === unreadable) return unreadable;
     if (typeof value === 'string' || typeof value === 'number') return `${value}${literal.text}`;
     const isPart = kindOf(value) === 'part';
     return refuse(expression, isPart ? 'a value of the event in a plain text' : 'what is neither text nor number in a text', state, isPart ? 'write `text` in front of the template' : plainHelp);
   });
-  return texts.includes(unreadable) ? unreadable : [head.text, ...texts].join('');
+  const read = texts.filter((each) => typeof each === 'string');
+  return read.length < texts.length ? unreadable : textOf(node, [node.head.text, ...read], state);
 }
 
 const operators: Readonly<Record<string, (a: number, b: number) => number>> = { '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b };
@@ -105,7 +131,7 @@ function calculated({ left, operatorToken, right }: ts.BinaryExpression, state: 
   if (a === unreadable || b === unreadable) return unreadable;
   if (typeof a === 'number' && typeof b === 'number') return calculate(a, b);
   const areTexts = [a, b].every((each) => typeof each === 'string' || typeof each === 'number');
-  return operator === '+' && areTexts ? `${a as string}${b as string}` : refuse(operatorToken.parent, 'this expression', state);
+  return operator === '+' && areTexts ? textOf(operatorToken.parent, [a, b].map(String), state) : refuse(operatorToken.parent, 'this expression', state);
 }
 
 /** What an object or list of the module has under a key. */
@@ -160,15 +186,17 @@ function listOf(node: ts.ArrayLiteralExpression, state: State): unknown {
   if (items === undefined) return unreadable;
   const values = items.map(({ value }) => value);
   state.members.set(values, new Map(items.map((item, index) => [index, item.node])));
-  return values;
+  return made(node, () => values, values, state);
 }
 
 /** The values of elements or arguments, those of spread lists each for itself, with where they are written; undefined where one has none. */
 function spreadOut(nodes: readonly ts.Expression[], state: State): readonly { readonly node: ts.Node; readonly value: unknown }[] | undefined {
+  let count = 0;
   const items = nodes.flatMap((node) => {
     if (ts.isOmittedExpression(node)) return [{ node, value: refuse(node, 'a hole in a list', state) }];
     if (!ts.isSpreadElement(node)) return [{ node, value: valueOf(node, state) }];
     const list = valueOf(node.expression, state);
+    if (isPlainList(list) && (count += list.length) > most.values) return [{ node, value: tooLarge(node, state) }];
     if (isPlainList(list)) return list.map((value, index) => ({ node: state.members.get(list)?.get(index) ?? node, value }));
     return [{ node, value: list === unreadable ? list : refuse(node, 'what is spread here and is no list', state) }];
   });
@@ -206,7 +234,7 @@ function objectOf(node: ts.ObjectLiteralExpression, state: State): unknown {
   if (!readable) return unreadable;
   const object: object = Object.fromEntries([...entries].flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])));
   state.members.set(object, new Map([...entries].map(([key, each]) => [key, each.place])));
-  return object;
+  return made(node, () => object, Object.values(object), state);
 }
 
 function isUndefined(node: ts.Expression, { module }: State): boolean {
@@ -317,8 +345,9 @@ function applied(node: ts.CallExpression, name: string, word: Word, items: reado
     }
     if (problems.length > 0) return unreadable;
   }
+  const values = items.map(({ value }) => value);
   try {
-    return mark(word.call(...items.map(({ value }) => value)), word.gives);
+    return made(node, () => mark(word.call(...values), word.gives), values, state);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return wrong(error.message, node);
