@@ -130,3 +130,94 @@ def rule(event):
 W = {"x", "y"}
 def rule(event):
     return [*W][0] == "x"
+
+# --- the one in the middle
+def rule(event):
+    seen = 0
+    found = False
+    for k in {"a", "b", "n"}:
+        seen += 1
+        if k == "b":
+            found = seen == 2
+    return found
+
+# --- first of a list of them
+K = list({"a", "b", "n"})
+def rule(event):
+    for k in K:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- last of a tuple of them
+def rule(event):
+    found = ""
+    for k in tuple({"a", "b"}):
+        if event.get(k):
+            found = k
+    return found == "a"
+
+# --- of a list that is copied
+def rule(event):
+    found = ""
+    for k in list(list({"a", "b"})):
+        if event.get(k):
+            found = k
+    return found == "a"
+
+# --- of what is listed of them
+def rule(event):
+    for k in [w.lower() for w in {"A", "B"}]:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- of a list that a loop over them made
+def rule(event):
+    keys = []
+    for w in {"A", "B"}:
+        keys.append(w.lower())
+    for k in keys:
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- of what generates them
+def rule(event):
+    for k in (w.lower() for w in {"A", "B"}):
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- of what is mapped
+def rule(event):
+    for k in map(str.lower, {"A", "B"}):
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- next of what goes through them
+def rule(event):
+    return next(iter({"a", "b"})) == event.get("a")
+
+# --- numbered
+def rule(event):
+    for n, k in enumerate({"a", "b"}):
+        if event.get(k):
+            return n == 0
+    return False
+
+# --- of a dict by keys
+def rule(event):
+    for k in dict.fromkeys({"a", "b"}):
+        if event.get(k):
+            return k == "a"
+    return False
+
+# --- joined
+def rule(event):
+    return ",".join({"a", "b"}) == event.get("a")
+
+# --- joined of a list of them
+def rule(event):
+    return ",".join(list({"a", "b"})) == event.get("a")

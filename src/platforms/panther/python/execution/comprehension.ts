@@ -127,7 +127,7 @@ function overKnown(outer: Frame, round: Round, items: readonly Union[], presence
   // Of a set it is not said that each is there: that would be a list with an order.
   const certain = made.every(({ when }) => when === always) && !(unordered && round.as !== 'set' && kept.length > 1);
   const elements = kept.map(({ item }) => asPart(frame, item));
-  return sure({ kind: 'items', as: round.as, of: certain && round.as === 'set' ? membersOf(elements) : elements, ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
+  return sure({ kind: 'items', as: round.as, of: certain && round.as === 'set' ? membersOf(elements) : elements, ...(certain ? {} : { present: kept.map(({ when }) => when) }), ...(unordered ? { unordered } : {}) });
 }
 
 /** A dict of which it is known which keys it has. */

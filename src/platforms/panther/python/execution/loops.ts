@@ -74,7 +74,10 @@ function loopKnown(frame: Frame, node: ForLoop, over: Value, items: readonly Uni
     unmodelled(frame, changesUnderway, [node]);
     return;
   }
-  const open = unordered ? namesByOrder(frame, inner, node, before, (other) => void inTurn(other, node, rounds.toReversed(), () => false)) : new Set<string>();
+  const [first, ...more] = rounds;
+  // In three rounds or more the one in the middle may decide, which it is backwards, too.
+  const orders = [rounds.toReversed(), ...(first === undefined || more.length < 2 ? [] : [[...more, first]])];
+  const open = unordered ? namesByOrder(frame, inner, node, before, orders.map((order) => (other) => void inTurn(other, node, order, () => false))) : new Set<string>();
   if (open === undefined) {
     setNames(frame.scope, before);
     unmodelled(frame, 'the order of a set is not modelled', [node]);

@@ -12,22 +12,26 @@ import { boolOf, unionKey, valueKey, type Case, type Union, type Value } from '.
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
 /**
- * The names that hold something else behind a loop where its rounds are in another order, which `again` runs; undefined where it may end
+ * The names that hold something else behind a loop where its rounds are in other orders, which `again` runs; undefined where it may end
  * otherwise, too. `before`: what the names held.
  */
-export function namesByOrder(frame: Frame, inner: Frame, { target, body }: ForLoop, before: ReadonlyMap<string, Union>, again: (other: Frame) => void): ReadonlySet<string> | undefined {
+export function namesByOrder(frame: Frame, inner: Frame, { target, body }: ForLoop, before: ReadonlyMap<string, Union>, again: readonly ((other: Frame) => void)[]): ReadonlySet<string> | undefined {
   const own = targetNames(target);
   const changed = [...assignedIn(body)].filter((name) => !own.includes(name));
   const values = new Set(inner.returns.map(({ value }) => valueKey(value)));
   if (changed.length === 0 && values.size <= 1 && !values.has(undefined) && inner.raises.length === 0 && !body.some(jumpsIn)) return new Set(own);
   const { machine, scope } = frame;
-  const held = machine.scopes.map((each) => [each, new Map(each.names)] as const);
-  const other = newFrame(machine, { ...scope, names: new Map(before) });
-  again(other);
-  for (const [each, names] of held) for (const [name, union] of names) each.names.set(name, union);
   const failing = (of: Frame): Union => oneByOne(of.raises).map(({ when, type }) => ({ when, value: { kind: 'exception', type } }));
-  if (!sameUnions(inner.returns, other.returns) || !sameUnions(failing(inner), failing(other))) return undefined;
-  return new Set([...own, ...changed.filter((name) => !sameUnions(scope.names.get(name), other.scope.names.get(name)))]);
+  const open = new Set(own);
+  for (const run of again) {
+    const held = machine.scopes.map((each) => [each, new Map(each.names)] as const);
+    const other = newFrame(machine, { ...scope, names: new Map(before) });
+    run(other);
+    for (const [each, names] of held) for (const [name, union] of names) each.names.set(name, union);
+    if (!sameUnions(inner.returns, other.returns) || !sameUnions(failing(inner), failing(other))) return undefined;
+    for (const name of changed) if (!sameUnions(scope.names.get(name), other.scope.names.get(name))) open.add(name);
+  }
+  return open;
 }
 
 /** Behind a loop over a set names hold one or the other, and lists that it made are in no order. */
@@ -43,7 +47,7 @@ export function withoutOrder(frame: Frame, { target, body }: ForLoop, names: Rea
 }
 
 function inNoOrder(value: Value & { readonly kind: 'items' }): Value {
-  return { ...value, present: value.present ?? value.of.map(() => always), ...(value.built === undefined ? {} : { built: 'in no order' }) };
+  return { ...value, unordered: true, present: value.present ?? value.of.map(() => always) };
 }
 
 function sameUnions(a: Union = [], b: Union = []): boolean {

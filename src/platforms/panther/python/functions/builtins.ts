@@ -4,7 +4,7 @@ import { address, addressOf, network } from './addresses.ts';
 import { numbered, ranged, sorted, together } from './arranged.ts';
 import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
-import { distinct, membersOf } from './distinct.ts';
+import { distinct, isUnordered, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, ofOneFound, single } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
@@ -299,7 +299,7 @@ function ofItems(frame: Frame, value: Value & { kind: 'items' }, as: 'list' | 't
   const once = value.as === 'set' ? distinct(value) : value;
   if (once === undefined) return undefined;
   const ordered = once.of.length < 2 && once.present?.every((when) => when === always) === true;
-  return sure({ kind: 'items', as, of: once.of, ...(once.present === undefined || ordered ? {} : { present: once.present }) });
+  return sure({ kind: 'items', as, of: once.of, ...(isUnordered(value) ? { unordered: true } : {}), ...(once.present === undefined || ordered ? {} : { present: once.present }) });
 }
 
 /** Flags given by name, as letters; undefined for what is not modelled. */

@@ -4,9 +4,12 @@ import type { Union, Value } from '../values/values.ts';
 
 type Items = Value & { readonly kind: 'items' };
 
-/** Whether a value gives its elements in an order that differs from one run of Python to the next, as sets do and the keys of a dict do not (Python reference, `object.__hash__`). */
+/**
+ * Whether a value gives its elements in an order that differs from one run of Python to the next, as sets do and what is made of them, and
+ * the keys of a dict do not (Python reference, `object.__hash__`).
+ */
 export function isUnordered(value: Value): boolean {
-  return value.kind === 'items' && value.as === 'set' && value.shows === undefined && value.of.length > 1;
+  return value.kind === 'items' && (value.as === 'set' || value.unordered === true) && value.shows === undefined && value.of.length > 1;
 }
 
 /** The elements of a set: of constants that are equal the first one. */

@@ -19,7 +19,7 @@ export function builtEither(when: Predicate, yes: Union, otherwise: Union): Unio
   const common = end < 0 ? one.of.length : end;
   const rest = (list: Built, under: Predicate): readonly Predicate[] => list.of.slice(common).map((_, at) => all(under, there(list, common + at)));
   const shared = one.of.slice(0, common).map((_, at) => (there(one, at) === there(two, at) ? there(one, at) : some(all(when, there(one, at)), all(no(when), there(two, at)))));
-  return sure({ ...(two.built === 'in no order' ? two : one), of: [...one.of, ...two.of.slice(common)], present: [...shared, ...rest(one, when), ...rest(two, no(when))] });
+  return sure({ ...(two.unordered === true ? two : one), of: [...one.of, ...two.of.slice(common)], present: [...shared, ...rest(one, when), ...rest(two, no(when))] });
 }
 
 /** The list with one more element. */
@@ -28,7 +28,7 @@ export function withElement(list: Built, element: Union): Union {
 }
 
 /** The list as any name may hold it. */
-export function finished({ of, present, built }: Built): Union {
-  const isPlain = present === undefined || (built !== 'in no order' && present.every((when) => when === always));
-  return sure({ kind: 'items', as: 'list', of, ...(isPlain ? {} : { present }) });
+export function finished({ of, present, unordered }: Built): Union {
+  const isPlain = present === undefined || (unordered === undefined && present.every((when) => when === always));
+  return sure({ kind: 'items', as: 'list', of, ...(unordered === undefined ? {} : { unordered }), ...(isPlain ? {} : { present }) });
 }
