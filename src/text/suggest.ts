@@ -3,15 +3,19 @@
  * one more than a third of the length of the shorter of the two, at most 3; the case of letters does not count.
  */
 export function suggestion(word: string, candidates: Iterable<string>, most = 3): string | undefined {
-  let best: { candidate: string; distance: number } | undefined;
+  const wanted = word.toLowerCase();
+  let nearest: string | undefined;
+  let mostLeft = most;
   for (const candidate of candidates) {
     const shorter = Math.min(word.length, candidate.length);
-    const limit = Math.min(most, shorter <= 3 ? 1 : Math.floor(shorter / 3) + 1);
+    const limit = Math.min(mostLeft, shorter <= 3 ? 1 : Math.floor(shorter / 3) + 1);
     if (Math.abs(candidate.length - word.length) > limit) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    if (distance === undefined) continue;
+    nearest = candidate;
+    mostLeft = distance - 1;
   }
-  return best?.candidate;
+  return nearest;
 }
 
 /** Words to choose from, for a word that is none of them: `a, b; did you mean b?`. */
@@ -20,8 +24,8 @@ export function choicesFor(word: string, known: readonly string[]): string {
   return `${known.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
-/** Letters that are added, left out or replaced, and neighbours that are exchanged. */
-function editDistance(a: string, b: string): number {
+/** Letters that are added, left out or replaced, and neighbours that are exchanged; undefined where they are more than the limit. */
+function editDistance(a: string, b: string, limit: number): number | undefined {
   let before: readonly number[] = [];
   let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -33,6 +37,9 @@ function editDistance(a: string, b: string): number {
     }
     before = previous;
     previous = row;
+    // An exchange goes on from the row before the last one.
+    if (Math.min(...before) > limit && Math.min(...row) > limit) return undefined;
   }
-  return previous[b.length] ?? 0;
+  const distance = previous[b.length] ?? 0;
+  return distance > limit ? undefined : distance;
 }
