@@ -2,6 +2,7 @@ import { declareDiagnostics } from '../text/diagnostic.ts';
 
 /** What the command line itself has to say. */
 export const cliDiagnostics = declareDiagnostics('cli', {
+  'no-folder': ['error', '`{path}` is a file, not the folder of the rules', 'put the folder back, or name it as `rules` in the configuration'],
   'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path; `rulec init` starts a repository of rules'],
   'no-such-events': ['error', 'there is no file or folder of events `{path}`', 'check the path'],
   'configured-above': ['warning', 'the configuration `{path}` lies above this folder and is not used', 'run rulec beside it, where the folders that it names are'],

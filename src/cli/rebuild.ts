@@ -19,15 +19,15 @@ export async function rebuildProject(
 ): Promise<{ readonly result: BuildResult; readonly previous: Manifest | undefined } | undefined> {
   const { rules, out } = compiler.config;
   const report = createReport();
-  const isFolder = kindOf(root, rules) === 'folder';
-  const all = isFolder ? withoutOutput(walk(root, rules, look), rules, out) : [];
+  const kind = kindOf(root, rules);
+  const all = kind === 'folder' ? withoutOutput(walk(root, rules, look), rules, out) : [];
   const output = diskWorkspace(resolve(root, out));
   const previous = manifestIn(output);
   if (all.length === 0) {
     look(rules);
     // Git keeps no empty folder: where the last rule is gone, the folder is gone with it.
-    const wereThere = previous?.rules.every(({ source }) => isBelow(rules, source)) === true;
-    report.add(cliDiagnostics[isFolder || wereThere ? 'no-rules' : 'no-such-path'], { path: rules }, { path: rules });
+    const wereThere = kind !== 'file' && previous?.rules.every(({ source }) => isBelow(rules, source)) === true;
+    report.add(cliDiagnostics[kind === 'folder' || wereThere ? 'no-rules' : kind === 'file' ? 'no-folder' : 'no-such-path'], { path: rules }, { path: rules });
     if (!wereThere) {
       printDiagnostics(report.diagnostics);
       return undefined;

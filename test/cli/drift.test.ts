@@ -77,6 +77,14 @@ describe('build', () => {
     expect(existsSync(join(folder, 'out/notes.txt'))).toBe(true);
   });
 
+  test('where a file stands in the place of the folder of the rules, nothing is removed', async () => {
+    const folder = built();
+    rmSync(join(folder, 'rules'), { recursive: true });
+    writeFileSync(join(folder, 'rules'), '');
+    for (const command of ['build', 'check']) expect(await rulec(folder, [command])).toMatchObject({ code: 2, err: expect.stringContaining('rules: error[cli/no-folder]') as string });
+    expect(sigmaFiles(folder)).toHaveLength(1);
+  });
+
   test.each([
     ['whose folder is empty', (folder: string) => rmSync(join(folder, 'rules/stopped.yml'))],
     ['whose folder is gone', (folder: string) => rmSync(join(folder, 'rules'), { recursive: true })],
