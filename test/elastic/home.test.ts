@@ -88,4 +88,20 @@ describe('a function of two fields', () => {
     expect(events.map((event) => meant(event))).toEqual([true, false, false, true, false, undefined, false]);
     expect(read === undefined ? [] : (await compiler.run(read, events)).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'quiet', 'match', 'quiet', 'unknown', 'quiet']);
   });
+
+  it('is that function or its opposite where it is compared with a flag, also where that is negated', async () => {
+    const contains = 'stringContains(process.name, user.name)';
+    const events = [['abc', 'b'], ['abc', 'x'], [null, 'x'], ['abc', null]].map(([name, user]): Json => ({ event: { category: 'process' }, process: { name: name ?? null }, user: { name: user ?? null } }));
+    const kinds = async (where: string, of: readonly Json[] = events) => {
+      const [read] = (await compiler.read(memoryWorkspace({ 'rule.toml': rule('type = "eql"\nlanguage = "eql"\nindex = ["logs-endpoint.events.*"]', `process where ${where}`) }), 'rule.toml')).rules;
+      if (read === undefined) throw new Error('does not read');
+      const meant = compile(conditionsOf(read.rule.detection)[0] ?? never);
+      return [of.map((event) => meant(event)), (await compiler.run(read, of)).map(({ kind }) => (kind === 'unknown' ? undefined : kind === 'match'))];
+    };
+    const [holds, does] = [[true, false, false, false], [false, true, false, false]];
+    for (const where of [`${contains} != false`, `not (${contains} == false)`, `not ${contains} != true`]) expect(await kinds(where), where).toEqual([holds, holds]);
+    for (const where of [`${contains} == false`, `${contains} != true`, `not (${contains} == true)`]) expect(await kinds(where), where).toEqual([does, does]);
+    const several: Json = { event: { category: 'process' }, process: [{ name: 'abc' }, { name: 'q' }], user: { name: 'b' } };
+    expect(await kinds(`not ${contains}`, [several])).toEqual([[undefined], [undefined]]);
+  });
 });

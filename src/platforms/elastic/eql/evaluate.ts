@@ -45,6 +45,9 @@ function holds(node: EqlNode, search: Search): Answer {
 /** Whether the opposite of a condition holds; of two fields that a script looks at, only where both are there with one value. */
 function denied(of: EqlNode, search: Search): Answer {
   if (of.kind === 'not') return holds(of.of, search);
+  if (of.kind === 'comparison' && of.left.kind === 'call' && of.right.kind === 'boolean' && /^[!=]=$/.test(of.op)) {
+    return of.right.value === (of.op === '==') ? denied(of.left, search) : callHolds(of.left, search);
+  }
   const scripted = of.kind === 'call' && of.of[0]?.kind === 'field' && of.of[1]?.kind === 'field';
   const counts = scripted ? of.of.map((each) => (each.kind === 'field' ? values(search.document, each.path).length : 1)) : [];
   if (counts.includes(0)) return holds(of, search) === undefined ? undefined : false;
@@ -88,10 +91,10 @@ function compare(node: EqlComparison, search: Search): Answer {
     const turned = op.startsWith('<') ? op.replace('<', '>') : op.replace('>', '<');
     return compare({ ...node, left: right, right: left, op: turned as EqlComparison['op'] }, search);
   }
-  if (op === '!=') return opposite(compare({ ...node, op: '==' }, search));
-  if (left.kind === 'call' && right.kind === 'boolean' && op === '==') {
-    return right.value ? callHolds(left, search) : denied(left, search);
+  if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
+    return right.value === (op === '==') ? callHolds(left, search) : denied(left, search);
   }
+  if (op === '!=') return opposite(compare({ ...node, op: '==' }, search));
   if (left.kind !== 'field') return undefined;
   const found = values(search.document, left.path);
   const info = search.infos(left.path);

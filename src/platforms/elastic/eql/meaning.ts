@@ -69,16 +69,23 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
  * queryfolder_tests.txt: `nullSafeFilter(InternalQlScriptUtils.not(…))`). Of several values it asks whether one is not so.
  */
 function negated(of: EqlNode, infos: InfoOf): Predicate {
-  if (of.kind === 'not') return read(of.of, infos);
-  const asked = read(of, infos);
-  if (asked.kind === 'opaque') return { ...asked, text: printEqlNode({ kind: 'not', of }) };
+  const plain = withoutFlag(of);
+  if (plain.kind === 'not') return read(plain.of, infos);
+  const asked = read(plain, infos);
+  if (asked.kind === 'opaque') return { ...asked, text: printEqlNode({ kind: 'not', of: plain }) };
   const on = not(asked);
-  const [first, second] = of.kind === 'call' ? of.of : [];
+  const [first, second] = plain.kind === 'call' ? plain.of : [];
   if (first?.kind !== 'field' || second?.kind !== 'field') return on;
   const fields = [first, second];
   const areThere = fields.map((field) => test(pathOf(field), presenceMatch(infos(field.path))));
-  const areLists = or(...fields.map(({ path }) => test(exact(...path), { kind: 'type', of: 'array' })));
-  return and(...areThere, or(and(not(areLists), on), and(areLists, opaque({ kind: 'not', of }))));
+  const areLists = or(...fields.map(({ path }) => or(...path.map((_, index) => test(exact(...path.slice(0, index + 1)), { kind: 'type', of: 'array' })))));
+  return and(...areThere, or(and(not(areLists), on), and(areLists, opaque({ kind: 'not', of: plain }))));
+}
+
+/** A function compared with true or false as what it is before it is translated: the function or its opposite (`ql` OptimizerRules, `BooleanFunctionEqualsElimination`). */
+function withoutFlag(node: EqlNode): EqlNode {
+  if (node.kind !== 'comparison' || node.left.kind !== 'call' || node.right.kind !== 'boolean' || !(node.op === '==' || node.op === '!=')) return node;
+  return node.right.value === (node.op === '==') ? node.left : { kind: 'not', of: node.left };
 }
 
 function opaque(node: EqlNode, why = holdsDigits(node) ? roundedNumber : 'functions on values are not followed'): Predicate {
@@ -107,9 +114,8 @@ const orders: Readonly<Partial<Record<EqlComparison['op'], Order>>> = { '<': 'lt
 function readComparison(node: EqlComparison, infos: InfoOf): Predicate {
   const { left, right, op } = node;
   if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, infos);
-  if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
-    return right.value === (op === '==') ? readCall(left, infos) : negated(left, infos);
-  }
+  const plain = withoutFlag(node);
+  if (plain !== node) return read(plain, infos);
   if (left.kind !== 'field') return opaque(node);
   const order = orders[op];
   if (order !== undefined) {
