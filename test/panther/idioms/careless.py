@@ -441,3 +441,110 @@ def other(call):
 @other
 def rule(event):
     return event.get("none", "")("a") == "x"
+
+# --- global that a function called afterwards binds
+STATE = "x"
+def setit(v):
+    global STATE
+    STATE = v
+def rule(event):
+    global STATE
+    STATE = "x"
+    setit(event.get("a"))
+    return STATE == "y"
+
+# --- global that a function called twice binds
+STATE = "x"
+def setit(v):
+    global STATE
+    STATE = v
+def rule(event):
+    global STATE
+    setit("y")
+    STATE = event.get("a")
+    setit("y")
+    return STATE == "y"
+
+# --- global that a function behind another binds
+STATE = "x"
+def setit(v):
+    global STATE
+    STATE = v
+def outer(v):
+    return setit(v)
+def rule(event):
+    global STATE
+    STATE = "x"
+    outer("y")
+    STATE = "x"
+    outer("y")
+    return STATE == "y"
+
+# --- global that a method binds
+STATE = "x"
+class A:
+    def go(self):
+        global STATE
+        STATE = "y"
+def rule(event):
+    global STATE
+    STATE = "x"
+    A().go()
+    return STATE == "y"
+
+# --- global that a function binds in a branch
+STATE = "x"
+def setit(event):
+    global STATE
+    if event.get("a") == "x":
+        STATE = "y"
+def rule(event):
+    global STATE
+    STATE = "z"
+    setit(event)
+    return STATE == "y"
+
+# --- global that a function deletes
+STATE = "x"
+def clear():
+    global STATE
+    del STATE
+def rule(event):
+    global STATE
+    STATE = "z"
+    clear()
+    try:
+        return STATE == "z"
+    except NameError:
+        return event.get("a") == "x"
+
+# --- suppress given a tuple
+from contextlib import suppress
+ERRS = (KeyError, TypeError)
+def rule(event):
+    with suppress(ERRS):
+        return event["a"] == "x"
+    return True
+
+# --- suppress given a name that nothing binds
+from contextlib import suppress
+def rule(event):
+    with suppress(NoSuchError):
+        return event["a"] == "x"
+    return True
+
+# --- except with a name that nothing binds
+def rule(event):
+    try:
+        return event["a"] == "x"
+    except NoSuchError:
+        return True
+
+# --- name like that of an exception that nothing binds
+def rule(event):
+    NoSuchError
+    return True
+
+# --- enumerate from a number with a point
+def rule(event):
+    return [i for i, _ in enumerate(["x"], 1.0)] == [1]

@@ -1,6 +1,6 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
-import { declare, executeStatements } from './execute.ts';
+import { declare, executeStatements, keptElsewhere } from './execute.ts';
 import { addNotes, each, failing, isNever, isTooDeep, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, tooDeep, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
 import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt } from '../values/raises.ts';
@@ -9,7 +9,7 @@ import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { hashed } from '../values/hash.ts';
 import { assignedIn, declaredIn, localsIn, returnsIn } from '../syntax/names-bound.ts';
-import type { Expression } from '../syntax/tree.ts';
+import type { Expression, Statement } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
 
 type FunctionValue = Value & { readonly kind: 'function' };
@@ -86,7 +86,7 @@ function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[],
   const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
   machine.notes = outer;
   const own = made?.notes.opened === true ? here : key;
-  if (own !== undefined && made !== undefined && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => value.kind !== 'opaque' && isMutable(value))) {
+  if (own !== undefined && made !== undefined && !made.notes.leaves && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => value.kind !== 'opaque' && isMutable(value))) {
     machine.called.set(callee, calls.set(made.notes.dispatched ? inWorld(machine, own) : own, made));
   }
   return made;
@@ -121,9 +121,25 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   machine.scopes.pop();
   machine.calls.pop();
   machine.handled = handled;
+  if (!('kind' in callee.body)) leaveGlobals(frame, callee, callee.body);
   const given = inner.raises.length === 0 ? value : value?.map((each_) => ({ when: all(inner.live, each_.when), value: each_.value }));
   const returns = given ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
   return { returns, raises: inner.raises, names: inner.scope.names, early: !('kind' in callee.body) && returnsIn(callee.body.at(-1)?.kind === 'return' ? callee.body.slice(0, -1) : callee.body) };
+}
+
+/** Functions that are being executed and declare a name `global` as well find there what another one has left. */
+function leaveGlobals(frame: Frame, callee: FunctionValue, body: readonly Statement[]): void {
+  const { machine, scope } = frame;
+  const left = declaredIn(body).flatMap(({ word, names }) => (word === 'global' ? names.filter((name) => assignedIn(body).has(name)) : []));
+  if (left.length === 0) return;
+  machine.notes.leaves = true;
+  for (const other of new Set([scope, ...machine.scopes])) {
+    for (const name of other.module === callee.scope.module ? left : []) {
+      if (other.globals?.has(name) !== true) continue;
+      machine.rebound.push({ scope: other, name, held: other.names.get(name) ?? unbound });
+      other.names.set(name, keptElsewhere(frame, other.names.get(name), `what another function leaves in \`${name}\` is not modelled`));
+    }
+  }
 }
 
 function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>): Map<string, Union> | undefined {

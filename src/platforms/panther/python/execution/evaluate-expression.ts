@@ -16,6 +16,7 @@ import { hasType } from '../values/field-tests.ts';
 import { bound, each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no } from '../conditions/logic.ts';
+import { isOwnException } from '../values/exceptions.ts';
 import { ofModule } from '../values/known-modules.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
@@ -95,7 +96,7 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   const found = lookUp(frame.scope, name);
   if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found, attributeCalled(name) === undefined ? 'UnboundLocalError' : 'AttributeError');
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
-  if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
+  if (isOwnException(name)) return sure({ kind: 'exception', type: name });
   if (otherBuiltins.has(name)) return opaque(frame, of, `\`${name}\` is not modelled`);
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
   return propertyOfSelf(frame, name, of) ?? selfAsWhole(frame, name, of) ?? opaque(frame, of, whyUnknown(name));

@@ -8,7 +8,7 @@ import { caughtOf, caughtValue } from './handlers.ts';
 import { fit } from './patterns.ts';
 import { isGenerator } from '../values/generators.ts';
 import { each, eachPair, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
-import { unknownException } from '../values/exceptions.ts';
+import { isOwnException, unknownException } from '../values/exceptions.ts';
 import { isStandard, ofModule } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { importAll } from './import-all.ts';
@@ -132,7 +132,7 @@ export function declare(frame: Frame, { word, names }: Extract<Statement, { kind
 }
 
 /** What a name holds that other functions bind, too; whether it is bound where it may not have been. */
-function keptElsewhere(frame: Frame, held: Union = unbound, why: string): Union {
+export function keptElsewhere(frame: Frame, held: Union = unbound, why: string): Union {
   const kept = unfailing(frame, undefined, why);
   return held.some(({ value }) => value.kind === 'unbound') ? merge(unknown(frame, why), kept, unbound) : kept;
 }
@@ -159,7 +159,7 @@ function deleteName(frame: Frame, name: string): void {
 /** A class of exceptions is known by its name and by what it is derived from, one of constants by these. */
 function classOf(frame: Frame, { text, parts }: UnsupportedStatement, defined: string): Union {
   const [, base = ''] = /^class \w+\((\w+)\):/.exec(text) ?? [];
-  const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
+  const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (isOwnException(base) ? sure({ kind: 'exception', type: base }) : undefined));
   const [parent, ...others] = bases ?? [];
   const namespace = parts === undefined ? undefined : classFrom(frame, defined, parts);
   if (parent?.value.kind === 'exception' && others.length === 0) return sure({ kind: 'exception', type: `${defined}(${parent.value.type}` });
@@ -288,7 +288,9 @@ function executeWith(frame: Frame, node: Extract<Statement, { kind: 'with' }>): 
     return;
   }
   for (const arg of of.args) if (arg.kind !== 'starred') evaluateExpression(frame, arg);
-  executeTry(frame, { kind: 'try', body: node.body, handlers: [{ type: display('tuple', of.args), body: [] }], otherwise: [], lastly: [] });
+  // Unlike `except`, it takes tuples of them as well (Python, `issubclass`).
+  const types = of.args.map((arg): Expression => ({ kind: 'starred', of: arg }));
+  executeTry(frame, { kind: 'try', body: node.body, handlers: [{ type: display('tuple', types), body: [] }], otherwise: [], lastly: [] });
 }
 
 /** Whether statements can fail where they stand. */

@@ -120,8 +120,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? ranked(inner, value, call)),
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
-    const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
-    if (typeof from !== 'number' || !Number.isInteger(from)) return opaque(frame, at, 'numbers from this start are not modelled');
+    const { value: from, float } = constantIn(args[1] ?? keywords.get('start') ?? scalar(0)) ?? {};
+    if (typeof from !== 'number' || !Number.isInteger(from) || float === true) return opaque(frame, at, 'numbers from this start are not modelled');
     return each(frame, args[0] ?? none, (value, inner) => numbered(inner, value, at) ?? together(inner, { args: [sure(value)], keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]));
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),

@@ -21,6 +21,15 @@ const parents = new Map(Object.entries(below).flatMap(([parent, names]) => names
 
 const aliases: Readonly<Record<string, string>> = { IOError: 'OSError', EnvironmentError: 'OSError' };
 
+const ofModules = new Set(['JSONDecodeError', 'AddressValueError', 'NetmaskValueError']);
+const beside = 'AssertionError AttributeError BufferError EOFError MemoryError ReferenceError StopAsyncIteration StopIteration SystemError TypeError';
+const ownNames = new Set([...Object.entries(below).flatMap(([parent, names]) => [parent, ...names.split(' ')]), ...Object.keys(aliases), ...beside.split(' ')]);
+
+/** Whether Python itself provides an exception of this name. */
+export function isOwnException(name: string): boolean {
+  return ownNames.has(name) && !ofModules.has(name);
+}
+
 /** Whether an exception of a type is one of another type, too. A class of the rule's own is written `Own(Base`. */
 export function isKindOf(type: string, wanted: string): boolean {
   return type === 'any' || lineOf(type).includes(aliases[wanted] ?? wanted);

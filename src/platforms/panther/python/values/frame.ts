@@ -129,6 +129,8 @@ export interface Notes {
   dispatched: boolean;
   /** Something is not modelled. */
   opened: boolean;
+  /** A function bound names of its module. */
+  leaves: boolean;
   /** What may fail, of which nobody asked when: the exception by the expression of the rule's own module. */
   readonly unwatched: Map<Expression | undefined, string>;
   /** Python's own types of which no value of an event is that was asked for them, with the expression of the rule's own module. */
@@ -137,11 +139,11 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], printableTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map(), wrapped: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], printableTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, leaves: false, unwatched: new Map(), wrapped: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, printableTexts, isoTimes, newTerms, dispatched, opened, unwatched, wrapped }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, printableTexts, isoTimes, newTerms, dispatched, opened, leaves, unwatched, wrapped }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.differ = [...to.differ, ...differ];
@@ -152,6 +154,7 @@ export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiText
   for (const [text, terms] of newTerms) to.newTerms.set(text, terms);
   to.dispatched ||= dispatched;
   to.opened ||= opened;
+  to.leaves ||= leaves;
   for (const [at, type] of unwatched) to.unwatched.set(at, type);
   for (const [type, at] of wrapped) to.wrapped.set(type, at);
 }
