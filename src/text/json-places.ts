@@ -64,7 +64,7 @@ function problemAt(text: string, from: number, wanted: keyof typeof expected | '
   const found = text.slice(start, start + 2);
   if (found === '//' || found === '/*') return { problem: 'there are no comments in JSON', span };
   if (found.startsWith("'")) return { problem: 'texts stand in double quotes', span };
-  if (/^[}\]]/.test(found) && text.slice(0, start).trimEnd().endsWith(',')) return { problem: `there is no comma before \`${found.charAt(0)}\``, span };
+  if (/^[}\]]/.test(found) && text.slice(0, start).trimEnd().endsWith(',')) return { problem: `a comma stands before \`${found.charAt(0)}\`, with nothing behind it`, span };
   const what = wanted === 'next' ? (inside === undefined ? 'the end' : `\`,\` or \`${inside.close}\``) : expected[wanted];
   return { problem: `expected ${what}${found === '' ? ', and the text ends' : ''}`, span };
 }

@@ -10,8 +10,8 @@ test('keys are named with the way to them, and whether they are repeated', () =>
 
 test.each([
   ['', 'expected a value, and the text ends', 0],
-  ['{"a": 1,}', 'there is no comma before `}`', 8],
-  ['[1,]', 'there is no comma before `]`', 3],
+  ['{"a": 1,}', 'a comma stands before `}`, with nothing behind it', 8],
+  ['[1,]', 'a comma stands before `]`, with nothing behind it', 3],
   ['{a: 1}', 'expected a key in double quotes', 1],
   ["{'a': 1}", 'texts stand in double quotes', 1],
   ['{"a" 1}', 'expected `:`', 5],
