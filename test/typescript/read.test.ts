@@ -92,7 +92,7 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     [withDetection('has("a", matches("x"))'), ['typescript/arguments 2:85']],
     ['export default rule({ title: 1, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
     ['export default rule({ titel: "x", severity: "hihg", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:21', 'typescript/shape 2:35', 'typescript/shape 2:23']],
-    ['export default rule({ title: "t", statuss: 1, atack: 1, __proto__: {}, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:35', 'typescript/shape 2:47', 'typescript/shape 2:57']],
+    ['export default rule({ title: "t", statuss: 1, atack: 1, ["__proto__"]: {}, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:35', 'typescript/shape 2:47', 'typescript/shape 2:57']],
     ['export default rule({ title: "t", logSources: [], detection: threshold({ on: 1, window: "5m", bounds: 3 }) });', ['typescript/arguments 2:74', 'typescript/arguments 2:81', 'typescript/arguments 2:95']],
     [`${withDetection('has("a", x)')} const x = 1; const x = 2;`, ['typescript/declared-twice 2:104']],
     [`${withDetection('has("a")')} const has = 1;`, ['typescript/declared-twice 2:88']],

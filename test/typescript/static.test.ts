@@ -11,7 +11,7 @@ const constants = "const a = 'x'; const n = 3; const l = ['p', 2, null, { k: 'v'
 const expression = fc.letrec<{ any: string }>((tie) => {
   const any = tie('any');
   const list = fc.array(fc.oneof(any, any.map((of) => `...${of}`)), { maxLength: 3 });
-  const member = fc.oneof(fc.tuple(fc.constantFrom('a: ', "'c d': ", '[`z`]: '), any).map((parts) => parts.join('')), any.map((of) => `...${of}`), fc.constantFrom('n', 'l', 'a: undefined'));
+  const member = fc.oneof(fc.tuple(fc.constantFrom('a: ', "'c d': ", '[`z`]: '), any).map((parts) => parts.join('')), any.map((of) => `...${of}`), fc.constantFrom('n', 'l', 'a: undefined', '__proto__: o', '[`__proto__`]: n'));
   return {
     any: fc.oneof(
       { maxDepth: 3, depthSize: 'small' },

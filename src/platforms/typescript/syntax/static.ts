@@ -247,7 +247,12 @@ function keyOf(property: ts.ObjectLiteralElementLike, state: State): string | un
     refuse(property, 'this member', state);
     return undefined;
   }
-  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNoSubstitutionTemplateLiteral(name)) return name.text;
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNoSubstitutionTemplateLiteral(name)) {
+    // `__proto__: value` is no member: it says where others are looked up (ECMAScript, B.3.1 `__proto__` Property Names in Object Initializers).
+    if (name.text !== '__proto__' || ts.isShorthandPropertyAssignment(property)) return name.text;
+    refuse(property, 'this member', state);
+    return undefined;
+  }
   if (ts.isComputedPropertyName(name) && ts.isStringLiteralLike(name.expression)) return name.expression.text;
   refuse(name, 'this key', state);
   return undefined;
