@@ -7,7 +7,11 @@ import type { Side } from '../../src/logic/comparison.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { never, type Detection, type Fact, type GroupKey } from '../../src/rule/index.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 import { contextWith, readText } from './support.ts';
+
+const compiler = testCompiler();
 
 const event = { eventName: 'GetUser', userIdentity: { arn: 'arn:aws:iam::123456789012:user/alice' }, sourceIPAddress: '192.0.2.1' };
 
@@ -28,6 +32,31 @@ it.each([
 ])('values are counted of fields, which objects and lists are not: %s', (stats, outcome) => {
   const detection = meaningOf(`stats ${stats}`);
   expect([run(`stats ${stats}`), detection.kind === 'threshold' ? compile(detection.on)(event) : undefined]).toEqual([outcome, outcome === 'match']);
+});
+
+it.each([
+  ['count_distinct(errorCode) as n by awsRegion | filter n < 2', 'match'],
+  ['count(errorCode) as n by awsRegion | filter n = 0', 'match'],
+  ['count(errorCode) by awsRegion | filter not (count(errorCode) > 3)', 'match'],
+  ['count(errorCode) as n by sourceIPAddress as who | filter n < 2 and who = "192.0.2.1"', 'match'],
+  ['count(errorCode) as n by sourceIPAddress as who | filter n < 2 and who = "192.0.2.2"', 'quiet'],
+])('a group without the field that is counted is there all the same, with 0 of it: %s', (stats, outcome) => {
+  expect([meaningOf(`stats ${stats}`).kind, run(`stats ${stats}`)]).toEqual(['foreign', outcome]);
+  const guarded = `filter ispresent(errorCode) | stats ${stats}`;
+  expect([meaningOf(guarded).kind, run(guarded)]).toEqual(['threshold', 'quiet']);
+});
+
+it('what a bound that 0 is within measures is asked for beforehand, where rules are written', async () => {
+  const module = `import { atLeast, distinct, group, has, lessThan, minutes, rule, threshold } from 'rulec/rule';
+    export default rule({ title: 'T', logSources: ['aws.cloudtrail'], detection: threshold({ on: has('eventName', 'GetUser'), by: [group('awsRegion', 'dropped')], window: minutes(5), measure: distinct('errorCode'), bounds: BOUND }) });`;
+  const written = async (bound: string) => {
+    const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'r.ts': module.replace('BOUND', bound) }), 'r.ts');
+    if (rule === undefined) throw new Error(bound);
+    const { verdict, files: [file] } = await compiler.translate(rule, 'cloudwatch');
+    return [verdict?.kind, file?.text.includes('| filter ispresent(errorCode)')];
+  };
+  expect(await written('lessThan(3)')).toEqual(['equivalent', true]);
+  expect(await written('atLeast(3)')).toEqual(['equivalent', false]);
 });
 
 it('an object is no field to group by', () => {

@@ -159,12 +159,20 @@ function named(rows: readonly Row[], items: readonly Item[]): readonly Row[] {
 
 /** The fields of which a bound counts the events that have one, or their values: `count(f)` counts no other (`CWL_QuerySyntax-Stats`). */
 function countedFields({ aggregates, ...stats }: StatsCommand, after: readonly Command[], functions: readonly string[]): readonly Expr[] {
-  const bounds = after.flatMap((command) => (command.kind === 'filter' ? [command.condition] : []));
+  const bounds = after.flatMap((command) => (command.kind !== 'filter' ? [] : command.condition.kind === 'all' ? command.condition.of : [command.condition]));
   return aggregates.flatMap((item) => {
-    const isBound = bounds.some((bound) => mentions(bound, { ...stats, aggregates: [item] }, new Set(item.alias === undefined ? [] : [item.alias])));
-    const [field] = isBound && item.value.kind === 'call' && functions.includes(item.value.name) ? item.value.arguments : [];
+    const own = bounds.filter((bound) => mentions(bound, { ...stats, aggregates: [item] }, new Set(item.alias === undefined ? [] : [item.alias])));
+    const [field] = own.some((bound) => deniesNone(bound, item)) && item.value.kind === 'call' && functions.includes(item.value.name) ? item.value.arguments : [];
     return field === undefined || field.kind === 'star' ? [] : [field];
   });
+}
+
+/** Whether a condition is false of a group in which nothing was counted. */
+function deniesNone(bound: Expr, { value, alias }: Item): boolean {
+  const none = JSON.stringify({ kind: 'number', value: 0 });
+  const asked = [value, ...(alias === undefined ? [] : [{ kind: 'field', path: alias.split('.') }])].reduce((text, each) => text.replaceAll(JSON.stringify(each), none), JSON.stringify(bound));
+  const row: Row = { event: {}, record: discover({}), named: new Map(), answer: () => false };
+  return truthOfRow(JSON.parse(asked) as Expr, row) === false;
 }
 
 /** Whether an expression speaks of what `stats` works out, by its name or in its words. */

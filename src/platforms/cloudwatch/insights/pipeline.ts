@@ -1,4 +1,5 @@
 import { and, anyScalar, exact, excludesNothing, test, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
+import { withinBounds } from '../../../logic/parts/bounds.ts';
 import { growsOnly } from '../../../logic/parts/threshold-parts.ts';
 import { periodOfItem } from './period.ts';
 import { isPosition } from './positions.ts';
@@ -66,8 +67,9 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, b
     counted = bound.of;
     bounds.push(bound.bound);
   }
-  const measure = counted === undefined ? { measure: { kind: 'count' } as const, requires: undefined } : measureOf(counted, rows, base);
+  const measure = counted === undefined ? { measure: { kind: 'count' } as const } : measureOf(counted, rows, base);
   if (measure === undefined) return unclear('the value that is bounded', stats);
+  if (measure.mayBeNone !== undefined && withinBounds(bounds, 0) && !rows.conditions.flatMap(conjuncts).some((part) => presentField(part) === measure.mayBeNone)) return unclear('a bound that a group without the field is within', stats);
   const [first, ...rest] = bounds;
   const { by, conditions } = dropMissing(groups.by, rows.conditions);
   const found = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, base);
@@ -106,10 +108,17 @@ function boundOf(filter: Expr, named: ReadonlyMap<string, Expr>): { readonly of:
   return { of, bound: { op: boundOperators[operator], value: right.value } };
 }
 
-function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measure: Measure; readonly requires: Expr | undefined } | undefined {
+interface Measured {
+  readonly measure: Measure;
+  readonly requires?: Expr;
+  /** The field without which an event is in its group, where a group of such events alone measures 0. */
+  readonly mayBeNone?: string;
+}
+
+function measureOf(expression: Expr, rows: Rows, scope: Scope): Measured | undefined {
   if (expression.kind !== 'call') return undefined;
   const [first, second] = expression.arguments;
-  if (expression.name === 'count' && (first === undefined || first.kind === 'star')) return { measure: { kind: 'count' }, requires: undefined };
+  if (expression.name === 'count' && (first === undefined || first.kind === 'star')) return { measure: { kind: 'count' } };
   if (first === undefined || fieldsOf(first).some((path) => isBroughtIn(path, rows))) return undefined;
   const value = valueOf(first, scope);
   const field = value.kind === 'subject' && value.letters === undefined ? value.subject.field?.path : undefined;
@@ -117,14 +126,16 @@ function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measu
   const present: CallExpr = { kind: 'call', name: 'ispresent', arguments: [first] };
   const simple = { count_distinct: 'distinct', countDistinct: 'distinct', sum: 'sum', avg: 'average' } as const;
   // "count(fieldName) counts all records that include the specified field name"
-  if (expression.name === 'count') return { measure: { kind: 'count' }, requires: present };
+  const mayBeNone = field.join('.');
+  if (expression.name === 'count') return { measure: { kind: 'count' }, requires: present, mayBeNone };
   if (expression.name === 'pct' && second?.kind === 'number' && second.value >= 0 && second.value <= 100) {
     scope.use(percentile);
-    return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
+    return { measure: { kind: 'percentile', field, percent: second.value } };
   }
   const kind = Object.hasOwn(simple, expression.name) ? simple[expression.name as keyof typeof simple] : undefined;
   if (kind === 'distinct') scope.use(exactDistinct);
-  return kind === undefined ? undefined : { measure: { kind, field }, requires: undefined };
+  if (kind === undefined) return undefined;
+  return kind === 'average' ? { measure: { kind, field } } : { measure: { kind, field }, mayBeNone };
 }
 
 interface Groups {

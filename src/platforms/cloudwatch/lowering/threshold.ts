@@ -1,3 +1,4 @@
+import { withinBounds } from '../../../logic/parts/bounds.ts';
 import type { Report } from '../../../text/diagnostic.ts';
 import { match } from '../../../text/match.ts';
 import type { Bound, GroupKey, Measure, Path, ThresholdDetection } from '../../../rule/index.ts';
@@ -32,7 +33,7 @@ export function thresholdCommands({ on, by, window, measure, bounds }: Threshold
   const condition = express(known, writer);
   const isBare = isTrue(condition) && known.kind !== 'constant';
   const commands: Command[] = [
-    ...filters(all([condition, ...guards(by, writer)])),
+    ...filters(all([condition, ...guards(by, writer), ...measured(measure, bounds, writer)])),
     { kind: 'stats', aggregates, by: [...groups, ...bin] },
     { kind: 'filter', name: 'filter', condition: all(bounds.map(boundOf)) },
     { kind: 'sort', keys: [{ value: field(['last_seen']), descending: true }] },
@@ -51,6 +52,11 @@ function guards(by: readonly GroupKey[], writer: Writer): readonly Expr[] {
     const list = fields.map((path) => present(nameOf(path, writer)));
     return [list.length === 1 && list[0] !== undefined ? list[0] : { kind: 'any' as const, of: list }];
   });
+}
+
+/** Events that lack what is measured are in their group all the same: a group of these alone measures 0, which some bounds allow. */
+function measured(measure: Measure, bounds: readonly Bound[], writer: Writer): readonly Expr[] {
+  return (measure.kind === 'distinct' || measure.kind === 'sum') && withinBounds(bounds, 0) ? [present(nameOf(measure.field, writer))] : [];
 }
 
 /** `eventID` as the last resort puts each event without the fields into a group of its own. */
