@@ -5,7 +5,7 @@ import type { Side } from '../../src/logic/comparison.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { escapesBytes, sameOverBytes } from '../../src/platforms/cloudwatch/insights/bytes.ts';
+import { classesBytes, escapesBytes, sameOverBytes } from '../../src/platforms/cloudwatch/insights/bytes.ts';
 import { searchRegex } from '../../src/platforms/cloudwatch/insights/run-regex.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import { contextWith, filtersOf, lowered, readText, ruleOf } from './support.ts';
@@ -59,6 +59,22 @@ describe('regexes over bytes', () => {
 
   it.each(['a\\x7fb', 'a\\x{7f}b', 'a\\\\xe9b', 'aéb'])('%s has none', (regex) => {
     expect(escapesBytes(regex)).toBe(false);
+  });
+
+  it.each(['^[é]\\z', '[[:alpha:]é]', '\\\\[é]', '[]é]', '[^\\]é]'])('%s has a class of the bytes of a letter', (regex) => {
+    expect(classesBytes(regex)).toBe(true);
+  });
+
+  it.each(['é[a]', '\\[é]', '[[:alpha:]]é', '[]]é'])('%s has none of these', (regex) => {
+    expect(classesBytes(regex)).toBe(false);
+  });
+
+  it.each([['^[é]\\z', 'é', 'x'], ['^aé?\\z', 'a', 'aé'], ['^é*\\z', '', 'éé']])('what %s finds in bytes is open, and not what it finds in characters', (regex, text, other) => {
+    const context = contextWith({ 'cloudwatch/regex-re2': false });
+    const [rule] = readText(`# log source: aws.cloudtrail\nfields @timestamp | filter userAgent like /${regex}/`, context).rules;
+    const [on = never] = rule === undefined ? [] : conditionsOf(platform.meaning(rule.tree, context, createReport()).detection);
+    expect(searchRegex(regex, text, () => false)).not.toBe(searchRegex(regex, text, () => true));
+    for (const each of [text, other]) expect([undefined, searchRegex(regex, each, () => false)]).toContain(compile(on)({ userAgent: each }, { 'cloudwatch/regex-re2': false }));
   });
 
   it('an escape beyond ASCII is a character to one engine and a byte to the other', () => {

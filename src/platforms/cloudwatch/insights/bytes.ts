@@ -17,6 +17,24 @@ export function escapesBytes(text: string): boolean {
   return [...text.matchAll(escapes)].some(([, long, short]) => Number.parseInt(long ?? short ?? '0', 16) > 0x7f);
 }
 
+const classes = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]/g;
+
+/** Whether the text of a regex has a class with a letter outside ASCII, be it alone: to the one engine that is a class of its bytes. */
+export function classesBytes(text: string): boolean {
+  return [...text.matchAll(classes)].some(([part]) => part.startsWith('[') && [...part].some((letter) => letter > '\u007f'));
+}
+
+/** Whether a regex has a letter outside ASCII that may be left out: where its last byte alone may be, the others are in no text of ASCII. */
+export function mayLeaveOutBytes(regex: Regex): boolean {
+  return match<Regex, boolean>(regex, {
+    set: () => false,
+    sequence: ({ of }) => of.some(mayLeaveOutBytes),
+    choice: ({ of }) => of.some(mayLeaveOutBytes),
+    repeat: ({ of, min }) => mayLeaveOutBytes(of) || (min === 0 && of.kind === 'set' && !isAscii(of) && onlyCodePoint(of) !== undefined),
+    assertion: () => false,
+  });
+}
+
 /** `open`: nothing of the regex stands before or behind this part of it. */
 function alike(regex: Regex, open: boolean): boolean {
   return match<Regex, boolean>(regex, {

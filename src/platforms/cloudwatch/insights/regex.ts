@@ -1,6 +1,6 @@
 import { and, lastCodePoint, not, or, parseRegex, regexAsMatch, type Match, type Predicate } from '../../../rule/index.ts';
 import { canonicalJson } from '../../../text/json.ts';
-import { escapesBytes, sameOverBytes } from './bytes.ts';
+import { classesBytes, escapesBytes, mayLeaveOutBytes, sameOverBytes } from './bytes.ts';
 import { asText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
@@ -21,9 +21,10 @@ export function regexPredicate(subject: Subject, text: string, scope: Scope): Pr
 }
 
 /** What a regex finds in the bytes of a text: what it finds in its characters where all are of one byte, else maybe more or less. */
-function overBytes(subject: Subject, { match, overBytes: same }: Reading, label: string, scope: Scope): Predicate {
+function overBytes(subject: Subject, { match, overBytes: same, leavesOut }: Reading, label: string, scope: Scope): Predicate {
   const asCharacters = asText(subject, match, label, scope);
   if (same) return asCharacters;
+  if (leavesOut) return scope.opaque(label, 'which bytes of a letter outside ASCII may be left out is not modelled', subject.field);
   const beyond = subject.test(beyondAscii);
   return or(and(not(beyond), asCharacters), and(beyond, scope.opaque(label, 'what it finds in the bytes of letters outside ASCII is not modelled', subject.field)));
 }
@@ -34,6 +35,8 @@ const beyondAscii: Match = { kind: 'regex', regex: { kind: 'set', ranges: [[0x80
 interface Reading {
   readonly match: Match;
   readonly overBytes: boolean;
+  /** Whether it may differ from that in texts of ASCII, too. */
+  readonly leavesOut: boolean;
 }
 
 const read = new Map<string, Reading | { readonly problem: string }>();
@@ -53,5 +56,5 @@ function readRegex(text: string, dialect: 're2' | 'hyperscan'): Reading | { read
   const parsed = parseRegex(text, dialect);
   if ('problem' in parsed) return { problem: parsed.problem };
   const { regex, fold } = parsed;
-  return { match: regexAsMatch({ kind: 'regex', regex, fold }), overBytes: !escapesBytes(text) && sameOverBytes(regex) };
+  return { match: regexAsMatch({ kind: 'regex', regex, fold }), overBytes: !escapesBytes(text) && !classesBytes(text) && sameOverBytes(regex), leavesOut: mayLeaveOutBytes(regex) };
 }
