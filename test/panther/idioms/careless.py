@@ -548,3 +548,15 @@ def rule(event):
 # --- enumerate from a number with a point
 def rule(event):
     return [i for i, _ in enumerate(["x"], 1.0)] == [1]
+
+# --- all of what a walk found beside its default
+def rule(event):
+    return all(event.deep_walk("images", "name", default=""))
+
+# --- any of what a walk found beside its default
+def rule(event):
+    return any(event.deep_walk("images", "name", default=""))
+
+# --- any of numbers that a walk found beside its default
+def rule(event):
+    return any(event.deep_walk("images", "image", default=0))

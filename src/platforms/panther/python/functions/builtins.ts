@@ -251,9 +251,9 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
   );
 }
 
-/** `any` and `all` of the characters of a text, each of which counts as true, or of the keys of an object, where one can be empty. */
+/** `any` and `all` of the characters of a text, each of which counts as true, or of the keys of an object, where one can be empty; undefined of other values. */
 function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
-  if (value.kind === 'walk') return name === 'any' ? truth(foundTruth(value)) : scalar(true);
+  if (value.kind === 'walk' && value.beside === undefined) return name === 'any' ? truth(foundTruth(value)) : scalar(true);
   if (value.kind !== 'field') return undefined;
   const { text, why } = unlikely({ path: value.path, types: ['object'], about: name }, 'whether a key of an object is empty is not modelled');
   return merge(hasType(value.path, 'string'), scalar(true), sure({ kind: 'opaque', text, why }));
