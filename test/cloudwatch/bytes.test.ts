@@ -61,11 +61,11 @@ describe('regexes over bytes', () => {
     expect(escapesBytes(regex)).toBe(false);
   });
 
-  it.each(['^[é]\\z', '[[:alpha:]é]', '\\\\[é]', '[]é]', '[^\\]é]'])('%s has a class of the bytes of a letter', (regex) => {
+  it.each(['^[é]\\z', '[[:alpha:]é]', '\\\\[é]', '[]é]', '[^\\]é]', '[[é]', '[\\é]'])('%s has a class of the bytes of a letter', (regex) => {
     expect(classesBytes(regex)).toBe(true);
   });
 
-  it.each(['é[a]', '\\[é]', '[[:alpha:]]é', '[]]é'])('%s has none of these', (regex) => {
+  it.each(['é[a]', '\\[é]', '[[:alpha:]]é', '[]]é', '[[]é', '[a]é[b]'])('%s has none of these', (regex) => {
     expect(classesBytes(regex)).toBe(false);
   });
 

@@ -17,11 +17,18 @@ export function escapesBytes(text: string): boolean {
   return [...text.matchAll(escapes)].some(([, long, short]) => Number.parseInt(long ?? short ?? '0', 16) > 0x7f);
 }
 
-const classes = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?\w+:\]|[^\]\\])*\]/g;
+const classTokens = /\\[\s\S]|\[:\^?\w{1,10}:\]|\[\^?\]?|[\s\S]/g;
 
 /** Whether the text of a regex has a class with a letter outside ASCII, be it alone: to the one engine that is a class of its bytes. */
 export function classesBytes(text: string): boolean {
-  return [...text.matchAll(classes)].some(([part]) => part.startsWith('[') && [...part].some((letter) => letter > '\u007f'));
+  let inside = false;
+  for (const [token] of text.matchAll(classTokens)) {
+    if (token === ']') inside = false;
+    // Inside of a class a bracket is a letter, and what follows it may end the class.
+    else if (token.startsWith('[') && !token.startsWith('[:')) inside = !inside || !token.endsWith(']');
+    else if (inside && token.slice(token.startsWith('\\') ? 1 : 0) > '\u007f') return true;
+  }
+  return false;
 }
 
 /** Whether a regex has a letter outside ASCII that may be left out: where its last byte alone may be, the others are in no text of ASCII. */
