@@ -158,3 +158,16 @@ def rule(event):
 W = {"x"}
 def rule(event):
     return event.get(*W) == "x" and [*W][0] == event.get("a")
+
+# --- any within what may be no object
+from functools import reduce
+from collections.abc import Mapping
+def inside(held, *keys):
+    return reduce(lambda d, key: d.get(key) if isinstance(d, Mapping) else None, keys, held)
+def rule(event):
+    return any(w in inside(event, "object", "k") for w in {"x", "z"})
+
+# --- any that may fail of each
+from panther_base_helpers import deep_get
+def rule(event):
+    return any(w in deep_get(event, "object", "k") for w in {"x", "z"})

@@ -1,4 +1,4 @@
-import { test, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { onceEach } from '../../../../text/once.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { identity } from '../conditions/node.ts';
@@ -86,38 +86,53 @@ function inAnyOrder(name: string, parts: readonly (readonly [string, Union])[]):
 
 const mostCases = 2000;
 
-/** Two conditions hold on the same events, whatever each of their parts says. */
+/** Two conditions hold on the same events, whatever each of their parts says that can be so beside the others. */
 function same(a: Predicate, b: Predicate): boolean {
   if (identity(a) === identity(b)) return true;
   const said = new Map<number, boolean>();
+  const parts: Predicate[] = [];
   let cases = 0;
   const visit = (): boolean => {
     cases += 1;
     const [one, two] = [valueOf(a, said), valueOf(b, said)];
-    const open = typeof one === 'number' ? one : typeof two === 'number' ? two : undefined;
+    const open = typeof one === 'object' ? one : typeof two === 'object' ? two : undefined;
     if (open === undefined) return one === two;
-    return cases < mostCases && [true, false].every((value) => {
-      said.set(open, value);
-      const result = visit();
-      said.delete(open);
-      return result;
+    parts.push(open);
+    const result = cases < mostCases && [true, false].every((value) => {
+      said.set(identity(open), value);
+      return isImpossible(parts, said) || visit();
     });
+    said.delete(identity(open));
+    parts.pop();
+    return result;
   };
   return visit();
 }
 
-/** Whether a condition holds where it is said whether its parts do; the number of one of which that has to be said first. */
-function valueOf(of: Predicate, said: ReadonlyMap<number, boolean>): boolean | number {
+/** Whether something is said to be within what is said to be no object. */
+function isImpossible(parts: readonly Predicate[], said: ReadonlyMap<number, boolean>): boolean {
+  const tests = parts.flatMap((part) => (part.kind === 'test' && part.field.kind === 'path' && part.field.reach === 'exact' ? [{ ...part, path: part.field.path, value: said.get(identity(part)) }] : []));
+  const within = tests.filter(({ value }) => value === true).map(({ path }) => path);
+  const noObjects = tests.filter(({ value, match }) => value === false && acceptsObjects(match)).map(({ path }) => path);
+  return noObjects.some((outer) => within.some((inner) => inner.length > outer.length && outer.every((key, index) => key === inner[index])));
+}
+
+function acceptsObjects(accepted: Match): boolean {
+  return alternatives(accepted).some((each) => each.kind === 'present' || (each.kind === 'type' && each.of === 'object'));
+}
+
+/** Whether a condition holds where it is said whether its parts do; a part of which that has to be said first. */
+function valueOf(of: Predicate, said: ReadonlyMap<number, boolean>): boolean | Predicate {
   if (of.kind === 'constant') return of.value;
-  if (of.kind === 'not') return ((inner) => (typeof inner === 'number' ? inner : !inner))(valueOf(of.of, said));
+  if (of.kind === 'not') return ((inner) => (typeof inner === 'object' ? inner : !inner))(valueOf(of.of, said));
   const parts = of.kind === 'and' || of.kind === 'or' ? of.of : waysOf(of);
-  if (parts === undefined) return said.get(identity(of)) ?? identity(of);
+  if (parts === undefined) return said.get(identity(of)) ?? of;
   const ends = of.kind !== 'and';
-  let open: number | undefined;
+  let open: Predicate | undefined;
   for (const part of parts) {
     const value = valueOf(part, said);
     if (value === ends) return ends;
-    if (typeof value === 'number') open ??= value;
+    if (typeof value === 'object') open ??= value;
   }
   return open ?? !ends;
 }
