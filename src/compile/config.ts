@@ -5,7 +5,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
 import { tidyPath } from '../text/paths.ts';
 import { sourceOf } from '../text/source.ts';
-import { suggestion } from '../text/suggest.ts';
+import { didYouMean, suggestion } from '../text/suggest.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import { declaredTypes, isDeclaredField, rawName, type DeclaredField, type DeclaredType, type FieldNames, type ValuedField } from '../logic/pull-back/declared-fields.ts';
 import { grades, type Path } from '../rule/index.ts';
@@ -115,7 +115,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
   for (const { way, issue } of parsed.issues.flatMap((each) => placed(each))) {
     const key = way.length === 0 ? '(top level)' : way.join('.');
     const place = nearestKey(keys, way);
-    report.add(configDiagnostics.invalid, { key, problem: `${issueText(issue)}${way.length === 1 && issue.expected === 'never' ? meantKey(key) : ''}` }, place === undefined ? { path } : { source, span: place.span });
+    report.add(configDiagnostics.invalid, { key, problem: `${issueText(issue)}${way.length === 1 && issue.expected === 'never' ? didYouMean(suggestion(key, Object.keys(configSchema.entries))) : ''}` }, place === undefined ? { path } : { source, span: place.span });
   }
   return undefined;
 }
@@ -128,12 +128,6 @@ function placed(issue: v.BaseIssue<unknown>, above: Way = []): readonly { readon
   const inside = (issue.issues ?? []).filter(({ path, kind }) => path !== undefined || kind === 'validation');
   return inside.length === 0 ? [{ way, issue }] : inside.flatMap((each) => placed(each, way));
 }
-
-function meantKey(key: string): string {
-  const near = suggestion(key, Object.keys(configSchema.entries));
-  return near === undefined ? '' : `; did you mean \`${near}\`?`;
-}
-
 /** The last key on a way that is written. */
 function nearestKey(keys: readonly JsonKey[], way: Way): JsonKey | undefined {
   return keys

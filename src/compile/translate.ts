@@ -2,6 +2,7 @@ import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { hiddenIn } from '../text/hidden.ts';
 import { match } from '../text/match.ts';
 import { createReport, placedAt, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { and, conditionsOf, never, not, type Detection, type Grade, type OutputField, type Predicate, type Rule, type RuleTest } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
 import { withinBounds } from '../logic/parts/bounds.ts';
@@ -111,7 +112,7 @@ function isMapped(id: string, source: Loaded, target: Loaded): boolean {
 
 function hintFor(id: string, rule: Rule): string {
   const near = meantLogSource(id, logSourceIds);
-  if (near !== undefined) return `; did you mean \`${near}\`?`;
+  if (near !== undefined) return didYouMean(near);
   const known = knownAlike(id, rule);
   return known === undefined ? '' : `; its fields are those of \`${known}\``;
 }

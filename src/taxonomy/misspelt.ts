@@ -1,4 +1,4 @@
-import { suggestion } from '../text/suggest.ts';
+import { didYouMean, suggestion } from '../text/suggest.ts';
 import { pathText, type Path } from '../rule/index.ts';
 import type { LogSource } from './log-source.ts';
 
@@ -14,7 +14,7 @@ export function misspelt(source: LogSource, path: Path): string | undefined {
   if (siblings.length === 0) return undefined;
   const near = suggestion(last, siblings, above.length === 0 ? undefined : Math.floor(last.length / 5));
   if (near === undefined) return above.length === 0 ? '' : undefined;
-  return `; did you mean \`${pathText([...above, near])}\`?`;
+  return didYouMean(pathText([...above, near]));
 }
 
 /** The known log source that was meant by the id of an unknown one, by their last words, `sigma:product=aws,service=cloudtrial`, or in other letter case, `panther:AWS.Cloudtrail`. */

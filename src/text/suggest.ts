@@ -18,6 +18,11 @@ export function suggestion(word: string, candidates: Iterable<string>, most = 3)
   return nearest;
 }
 
+/** Asks whether a word was meant, to end a message: `; did you mean `b`?`; empty where none is near. */
+export function didYouMean(near: string | undefined): string {
+  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+}
+
 /** Words to choose from, for a word that is none of them: `a, b; did you mean b?`. */
 export function choicesFor(word: string, known: readonly string[]): string {
   const near = suggestion(word, known);

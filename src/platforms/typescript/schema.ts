@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '../../text/day.ts';
 import { issueText } from '../../text/issue.ts';
-import { suggestion } from '../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../text/suggest.ts';
 import { strictNetwork } from '../../logic/theory/network.ts';
 import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
 import { parsePath, parseShownPath } from '../../rule/path-text.ts';
@@ -40,7 +40,7 @@ function keyed<Entries extends v.ObjectEntries>(entries: Entries) {
       v.rawCheck(({ addIssue }) => {
         for (const key of Object.keys(input).filter((each) => !Object.hasOwn(entries, each))) {
           const near = suggestion(key, Object.keys(entries).filter((other) => !Object.hasOwn(input, other)));
-          addIssue({ message: `there is no such key${near === undefined ? '' : `; did you mean \`${near}\`?`}`, path: [{ type: 'object', origin: 'key', input, key, value: input[key] }] });
+          addIssue({ message: `there is no such key${didYouMean(near)}`, path: [{ type: 'object', origin: 'key', input, key, value: input[key] }] });
         }
       }),
     );

@@ -1,6 +1,6 @@
 import { diagnostic, type Diagnostic } from '../../../text/diagnostic.ts';
 import type { Source, Span } from '../../../text/source.ts';
-import { suggestion } from '../../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../../text/suggest.ts';
 import { pantherDiagnostics } from '../diagnostics.ts';
 import { unboundName } from '../python/index.ts';
 import { assignedIn, localsIn } from '../python/syntax/names-bound.ts';
@@ -16,7 +16,7 @@ export function saidOfUnbound(why: string, { body }: Module, source: Source): Di
   const own = assignedIn(body);
   if (name === undefined || span === undefined || own.has('*')) return undefined;
   const near = suggestion(name, [...own, ...namesInFunctions(body)]);
-  return diagnostic(pantherDiagnostics['unknown-name'], { name, near: near === undefined ? '' : `; did you mean \`${near}\`?` }, { source, span });
+  return diagnostic(pantherDiagnostics['unknown-name'], { name, near: didYouMean(near) }, { source, span });
 }
 
 /** Where code has a name first. */

@@ -1,6 +1,6 @@
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
-import { suggestion } from '../../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../../text/suggest.ts';
 import { namesIn, readCondition as readExpression } from '../reading/condition.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type SigmaDocument } from '../reading/documents.ts';
@@ -45,8 +45,7 @@ export function readCorrelation(document: SigmaDocument, report: Report): Unreso
 /** Names keys that mean nothing: a misspelt one would leave out what the author asked for. */
 function reportUnknownKeys(value: JsonObject, known: readonly string[], path: readonly string[], document: SigmaDocument, report: Report): void {
   for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
-    const meant = suggestion(key, known);
-    report.add(sigmaDiagnostics['unknown-key'], { key: [...path, key].join('.'), hint: meant === undefined ? '' : `; did you mean \`${meant}\`?` }, document.locate([...path, key], 'key'));
+    report.add(sigmaDiagnostics['unknown-key'], { key: [...path, key].join('.'), hint: didYouMean(suggestion(key, known)) }, document.locate([...path, key], 'key'));
   }
 }
 

@@ -2,7 +2,7 @@ import type { Place, Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { embeddedSource, type Span } from '../../../text/source.ts';
-import { suggestion } from '../../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../../text/suggest.ts';
 import { namesIn, namesMatching, printAggregation, readCondition } from './condition.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type Locate } from './documents.ts';
@@ -97,9 +97,7 @@ function checkNames(expression: Expression, names: readonly string[], text: stri
     match(node, {
       name: ({ name }) => {
         if (names.includes(name)) return true;
-        const near = suggestion(name, names);
-        const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
-        report.add(sigmaDiagnostics['unknown-identifier'], { name, hint }, within(at(name)));
+        report.add(sigmaDiagnostics['unknown-identifier'], { name, hint: didYouMean(suggestion(name, names)) }, within(at(name)));
         return false;
       },
       quantifier: ({ pattern }) => {

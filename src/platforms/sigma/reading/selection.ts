@@ -1,5 +1,6 @@
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json } from '../../../text/json.ts';
+import { didYouMean } from '../../../text/suggest.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type DocumentPath, type Locate } from './documents.ts';
 import { readModifiers, shapeOf } from '../values/modifiers.ts';
@@ -95,7 +96,6 @@ function reportModifiers(
   const place = locate(path, 'key');
   if (problem.kind === 'order') report.add(sigmaDiagnostics['modifier-order'], { modifiers: written.join('|'), why: problem.why }, place);
   else {
-    const hint = problem.meant === undefined ? '' : `; did you mean \`${problem.meant}\`?`;
-    report.add(sigmaDiagnostics['unknown-modifier'], { modifier: problem.modifier, hint }, place);
+    report.add(sigmaDiagnostics['unknown-modifier'], { modifier: problem.modifier, hint: didYouMean(problem.meant) }, place);
   }
 }

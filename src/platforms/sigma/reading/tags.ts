@@ -1,6 +1,6 @@
 import type { Place, Report } from '../../../text/diagnostic.ts';
 import type { AttackReference, Metadata } from '../../../rule/index.ts';
-import { suggestion } from '../../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../../text/suggest.ts';
 import { attackVersions, tacticNamed, tactics, technique, techniqueIn, type AttackVersion } from '../../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../../taxonomy/attack/pairing.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
@@ -68,7 +68,7 @@ function hintFor(text: string): string {
   const id = `T${above}${below === undefined ? '' : `.${below.padStart(3, '0')}`}`;
   const slugs = attackVersions.flatMap((version) => tactics(version).map(({ slug }) => slug));
   const near = above === undefined ? suggestion(text.replaceAll('_', '-'), slugs) : attackVersions.some((version) => technique(id, version) !== undefined) ? id.toLowerCase() : undefined;
-  return near === undefined ? '' : `; did you mean \`${prefix}${near}\`?`;
+  return didYouMean(near === undefined ? undefined : `${prefix}${near}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Report } from '../../../text/diagnostic.ts';
 import type { Source, Span } from '../../../text/source.ts';
-import { suggestion } from '../../../text/suggest.ts';
+import { didYouMean, suggestion } from '../../../text/suggest.ts';
 import { text as makeText } from '../../../rule/module.ts';
 import type { TemplatePart } from '../../../rule/index.ts';
 import { typescriptDiagnostics } from '../diagnostics.ts';
@@ -145,12 +145,8 @@ function memberOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression
   if (Object.hasOwn(of, key) && !(isList && key === 'length')) return Reflect.get(of, key);
   const near = suggestion(String(key), Object.keys(of));
   const named = node.expression.getText(state.module.file);
-  state.report.add(typescriptDiagnostics['unknown-member'], { of: named, name: String(key), suggestion: asked(near) }, place(node, state));
+  state.report.add(typescriptDiagnostics['unknown-member'], { of: named, name: String(key), suggestion: didYouMean(near) }, place(node, state));
   return unreadable;
-}
-
-function asked(near: string | undefined): string {
-  return near === undefined ? '' : `; did you mean \`${near}\`?`;
 }
 
 /** A list that the module writes; what some calls of the vocabulary give is one, too, and is no such list. */
@@ -288,7 +284,7 @@ function unknownName(node: ts.Identifier, state: State): typeof unreadable {
   const near = suggestion(node.text, [...state.module.constants.keys(), ...vocabularyNames].filter((name) => name !== node.text));
   state.report.add(
     typescriptDiagnostics['unknown-name'],
-    { name: node.text, suggestion: asked(near) },
+    { name: node.text, suggestion: didYouMean(near) },
     place(node, state),
   );
   return unreadable;
@@ -303,7 +299,7 @@ export function checkImports(module: Module, source: Source, report: Report): vo
       const name = module.imports.get(element.name.text);
       if (name === undefined || vocabularyNames.has(name)) continue;
       const near = suggestion(name, vocabularyNames);
-      const values = { name, suggestion: asked(near) };
+      const values = { name, suggestion: didYouMean(near) };
       report.add(typescriptDiagnostics['unknown-import'], values, { source, span: spanOf(element, module.file) });
     }
   }
