@@ -54,7 +54,6 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const seen = new Set<string>();
-  let bare = 0;
   for (const style of styles.filter(({ unnests }) => unnests !== true || context.options.insightsLevel === '2026')) {
     let refusal: Refusal | undefined;
     const [written, ...others] = write({
@@ -68,10 +67,7 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
     });
     if (refusal !== undefined) explain(refusal, report);
     if (refusal !== undefined || written === undefined) return;
-    if ([written, ...others].some(({ isBare = false }) => isBare)) {
-      bare += 1;
-      continue;
-    }
+    if ([written, ...others].some(({ isBare }) => isBare === true)) continue;
     const { commands, range } = written;
     const tree: CloudWatchTree = {
       query: { commands },
@@ -89,7 +85,7 @@ function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repo
     if (!seen.has(text)) yield tree;
     seen.add(text);
   }
-  if (seen.size === 0 && bare > 0) report.add(diagnostics['nothing-left'], {});
+  if (seen.size === 0) report.add(diagnostics['nothing-left'], {});
 }
 
 function explain(refusal: Refusal | undefined, report: Report): void {

@@ -46,7 +46,7 @@ function holds(node: EqlNode, search: Search): Answer {
 function denied(of: EqlNode, search: Search): Answer {
   if (of.kind === 'not') return holds(of.of, search);
   if (of.kind === 'comparison' && of.left.kind === 'call' && of.right.kind === 'boolean' && /^[!=]=$/.test(of.op)) {
-    return of.right.value === (of.op === '==') ? denied(of.left, search) : callHolds(of.left, search);
+    return compare({ ...of, op: of.op === '==' ? '!=' : '==' }, search);
   }
   const scripted = of.kind === 'call' && of.of[0]?.kind === 'field' && of.of[1]?.kind === 'field';
   const counts = scripted ? of.of.map((each) => (each.kind === 'field' ? values(search.document, each.path).length : 1)) : [];
